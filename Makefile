@@ -1,0 +1,43 @@
+# The commands of README.md. Each target is one line of what it does; see ./pipeline --help for the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := all
+.PHONY: all reproduce check bench test test-tools format clean help
+
+DOTNET := $(shell command -v dotnet 2>/dev/null)
+ifeq ($(DOTNET),)
+  $(error The .NET 10 SDK is missing. Install the package dotnet-sdk-10.0 or see https://dotnet.microsoft.com/download/dotnet/10.0)
+endif
+
+all: ## Build, run the quick profile of every paper, write the report.
+	@./pipeline run
+	@./pipeline report
+
+reproduce: ## The papers' own sizes (profile 'paper').
+	@./pipeline run --profile paper
+	@./pipeline report --profile paper
+
+check: ## A verdict for each claim of the quick and the paper profile; needs no store.
+	@./pipeline check
+	@./pipeline check --profile paper
+
+bench: ## Ours against a peer, in one run: make bench AREA=engine
+	@bench/run "$(AREA)"
+
+test: test-tools ## Every test.
+	dotnet build Pipeline.sln --configuration Release --nologo --verbosity quiet
+	rm -rf TestResults
+	dotnet test Pipeline.sln --configuration Release --no-build --nologo --logger trx --results-directory TestResults
+
+test-tools: ## What tests need beyond .NET; without npm the tests that need it are skipped and say so.
+	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/Pipeline.Tables.Tests/DuckDb --no-audit --no-fund --silent; \
+	else echo "npm is missing: the DuckDB tests will be skipped (install the package npm)."; fi
+
+format: ## Bring sources to the house style.
+	dotnet format Pipeline.sln
+
+clean: ## Remove what was built and the view artifacts/out; the store artifacts/store stays.
+	rm -rf TestResults artifacts/out
+	find src stages tests bench -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+
+help: ## This list.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
