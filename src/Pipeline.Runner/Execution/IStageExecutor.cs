@@ -1,0 +1,23 @@
+using Pipeline.Core;
+using Pipeline.Runner.Planning;
+using Pipeline.Store;
+
+namespace Pipeline.Runner.Execution;
+
+/// <summary>Runs decided instances somewhere: in this process now, on a cluster one day.</summary>
+public interface IStageExecutor
+{
+    /// <summary>Runs a batch of instances of one stage (one, unless the stage runs lanes) and publishes each result.</summary>
+    /// <param name="batch">What to run. Instances of a batch differ in the axis <c>seed</c> alone.</param>
+    /// <param name="producers">Results of everything that the batch reads.</param>
+    /// <param name="cores">Cores that the batch may use.</param>
+    /// <param name="advanced">Is told how far each instance is.</param>
+    /// <param name="cancellationToken">Stops the batch; nothing is published then.</param>
+    /// <returns>A result for each instance, in order. One that another process published meanwhile is returned as it is.</returns>
+    Task<IReadOnlyList<ExecutedInstance>> ExecuteAsync(
+        IReadOnlyList<Decision> batch,
+        IReadOnlyDictionary<InstanceName, StoredResult> producers,
+        int cores,
+        Action<InstanceName, StageProgress> advanced,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Pipeline.Runner.Execution;
+
+/// <summary>How to run. None of it enters a key.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Cores to use at a time.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether a failure stops its dependants alone.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>Whether to fail instead of waiting for a key that another process holds.</summary>
+    public bool NoWait { get; init; }
+}

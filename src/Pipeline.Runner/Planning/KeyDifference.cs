@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pipeline.Core;
+using Pipeline.Store;
+
+namespace Pipeline.Runner.Planning;
+
+/// <summary>Compares an earlier result with what would run now, field by field. <c>explain</c> and the reasons of a run come from here.</summary>
+public static class KeyDifference
+{
+    /// <summary>The differences, or empty when the keys agree.</summary>
+    public static ImmutableArray<Reason> Between(StageRecord before, KeyParts now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(now);
+        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        if (before.StageType != now.StageType)
+        {
+            reasons.Add(new Reason(ReasonKind.Setting, Changed("uses", before.StageType, now.StageType)));
+        }
+
+        AddSettings(reasons, "with", before.Settings, now.Settings);
+        AddInputs(reasons, before.Inputs, now.Inputs);
+        if (before.CodeFingerprint != now.Code.Digest)
+        {
+            AddCode(reasons, before.Methods, now.Code.Methods);
+        }
+
+        AddIfChanged(reasons, ReasonKind.Seed, "seed of the pipeline", Text(before.PipelineSeed), Text(now.PipelineSeed));
+        AddIfChanged(reasons, ReasonKind.Seed, "seed", before.Seed, now.Seed);
+        AddIfChanged(reasons, ReasonKind.Seed, "stream name", before.StreamName, now.StreamName);
+        AddIfChanged(reasons, ReasonKind.Contract, "numeric contract", Text(before.NumericContract), Text(now.NumericContract));
+        AddIfChanged(reasons, ReasonKind.Contract, "key layout", Text(before.LayoutVersion), Text(CacheKey.LayoutVersion));
+        return reasons.ToImmutable();
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Changed(string field, string before, string now) => $"{field} {Shown(before)} → {Shown(now)}";
+
+    private static string Shown(string value) => value.Length == 0 ? "(none)" : value;
+
+    private static void AddIfChanged(ImmutableArray<Reason>.Builder reasons, ReasonKind kind, string field, string before, string now)
+    {
+        if (before != now)
+        {
+            reasons.Add(new Reason(kind, Changed(field, before, now)));
+        }
+    }
+
+    private static void AddSettings(ImmutableArray<Reason>.Builder reasons, string path, JsonObject before, JsonObject now)
+    {
+        IEnumerable<string> names = before.Select(member => member.Key).Union(now.Select(member => member.Key)).Order(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            JsonNode? old = before[name];
+            JsonNode? current = now[name];
+            if (old is JsonObject oldMembers && current is JsonObject currentMembers)
+            {
+                AddSettings(reasons, $"{path}.{name}", oldMembers, currentMembers);
+            }
+            else
+            {
+                string oldText = before.ContainsKey(name) ? CanonicalJson.ToText(old) : "";
+                string currentText = now.ContainsKey(name) ? CanonicalJson.ToText(current) : "";
+                AddIfChanged(reasons, ReasonKind.Setting, $"{path}.{name}", Unquoted(oldText), Unquoted(currentText));
+            }
+        }
+    }
+
+    private static string Unquoted(string json) => json.Length > 1 && json[0] == '"' ? json[1..^1] : json;
+
+    private static void AddInputs(ImmutableArray<Reason>.Builder reasons, ImmutableArray<RecordedInput> before, ImmutableArray<RecordedInput> now)
+    {
+        Dictionary<(string, string), Digest> earlier = before.ToDictionary(input => (input.Name, input.Element), input => input.Digest);
+        foreach (RecordedInput input in now)
+        {
+            if (!earlier.Remove((input.Name, input.Element), out Digest content))
+            {
+                reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} is new"));
+            }
+            else if (content != input.Digest)
+            {
+                reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} changed ({content.Abbreviation} → {input.Digest.Abbreviation})"));
+            }
+        }
+
+        foreach (RecordedInput input in before.Where(input => earlier.ContainsKey((input.Name, input.Element))))
+        {
+            reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} is gone"));
+        }
+    }
+
+    private static string Label(RecordedInput input) => input.Element.Length == 0 ? input.Name : $"{input.Name}[{input.Element}]";
+
+    private static void AddCode(
+        ImmutableArray<Reason>.Builder reasons, IReadOnlyDictionary<string, Digest> before, IReadOnlyDictionary<string, Digest> now)
+    {
+        int found = reasons.Count;
+        foreach (string method in before.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        {
+            bool was = before.TryGetValue(method, out Digest old);
+            bool isNow = now.TryGetValue(method, out Digest current);
+            if (!was || !isNow || old != current)
+            {
+                reasons.Add(new Reason(ReasonKind.Code, $"{method} {(was ? isNow ? "changed" : "is no longer reached" : "is new")}"));
+            }
+        }
+
+        if (reasons.Count == found)
+        {
+            reasons.Add(new Reason(ReasonKind.Code, "the code changed outside methods (a type's fields or a package's version)"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Pipeline.Core;
+using Pipeline.Runner.Declaration;
+using Pipeline.Store;
+
+namespace Pipeline.Runner.Planning;
+
+/// <summary>Decides for one instance whether an earlier result serves. <c>plan</c>, <c>status</c>, <c>explain</c> and <c>run</c> all ask this rule.</summary>
+/// <param name="store">Earlier results.</param>
+/// <param name="keys">Makes key parts.</param>
+/// <param name="isForced">Instances that the user wants to run again; it can only remove cache hits.</param>
+public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<StageInstance, bool> isForced)
+{
+    private static readonly Reason s_forced = new(ReasonKind.Forced, "asked for by --force");
+    private static readonly Reason s_neverRan = new(ReasonKind.NeverRan, "never ran");
+    private static readonly Reason s_lost = new(ReasonKind.Lost, "its recorded result is missing or damaged");
+
+    /// <summary>Decides, or answers null while the content of an input is unknown.</summary>
+    public Decision? TryDecide(StageInstance instance, Func<OutputReference, Digest?> contentOf)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        if (keys.TryResolve(instance, contentOf) is not KeyParts parts)
+        {
+            return null;
+        }
+
+        Digest key = CacheKey.Compute(parts);
+        if (isForced(instance))
+        {
+            return new Decision(instance, parts, key, null, [s_forced]);
+        }
+
+        return store.TryFind(key, out StoredResult? result)
+            ? new Decision(instance, parts, key, result, [])
+            : new Decision(instance, parts, key, null, ReasonsToRun(instance, parts));
+    }
+
+    private ImmutableArray<Reason> ReasonsToRun(StageInstance instance, KeyParts parts)
+    {
+        if (store.LastOf(instance.Name.ToString()) is not StoredResult last)
+        {
+            return [s_neverRan];
+        }
+
+        ImmutableArray<Reason> differences = KeyDifference.Between(last.Record, parts);
+        return differences.IsEmpty ? [s_lost] : differences;
+    }
+}
