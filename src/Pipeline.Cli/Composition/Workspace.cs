@@ -1,0 +1,91 @@
+using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Locking;
+using Pipeline.Runner.Planning;
+using Pipeline.Store;
+using Pipeline.Store.View;
+
+namespace Pipeline.Cli.Composition;
+
+/// <summary>A folder with a pipeline.yaml, and what every command needs of it. Parts are opened when they are first asked for.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private const string DeclarationName = "pipeline.yaml";
+    private readonly Lazy<StageCatalog> _catalog = new(() => StageCatalog.FromAssemblies(StageAssemblies.Load()));
+    private readonly Lazy<StageFingerprints> _fingerprints = new(() => new StageFingerprints(StageAssemblies.WalkedPaths()));
+    private readonly Lazy<ArtifactStore> _store;
+
+    private Workspace(string root)
+    {
+        Root = root;
+        _store = new Lazy<ArtifactStore>(() => ArtifactStore.Open(StorePath));
+    }
+
+    /// <summary>The folder that holds pipeline.yaml.</summary>
+    public string Root { get; }
+
+    /// <summary>The store's folder.</summary>
+    public string StorePath => Path.Combine(Root, "artifacts", "store");
+
+    /// <summary>The folder of logs, one per instance.</summary>
+    public string LogPath => Path.Combine(StorePath, "logs");
+
+    /// <summary>The view that people open.</summary>
+    public string ViewPath => Path.Combine(Root, "artifacts", "out");
+
+    /// <summary>pipeline.lock.</summary>
+    public string LockPath => Path.Combine(Root, LockFile.Name);
+
+    /// <summary>The stage types.</summary>
+    public StageCatalog Catalog => _catalog.Value;
+
+    /// <summary>Code fingerprints.</summary>
+    public StageFingerprints Fingerprints => _fingerprints.Value;
+
+    /// <summary>The store; opening it creates it.</summary>
+    public ArtifactStore Store => _store.Value;
+
+    /// <summary>Finds pipeline.yaml here or above, or in the checkout of the launcher.</summary>
+    /// <exception cref="WorkspaceException">There is none.</exception>
+    public static Workspace Find(string from, string? launcherRoot)
+    {
+        for (DirectoryInfo? folder = new(from); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, DeclarationName)))
+            {
+                return new Workspace(folder.FullName);
+            }
+        }
+
+        return launcherRoot is not null && File.Exists(Path.Combine(launcherRoot, DeclarationName))
+            ? new Workspace(launcherRoot)
+            : throw new WorkspaceException(
+                $"There is no {DeclarationName} in '{from}' or above it.", "Change to a checkout of the pipeline, or run its launcher by path.");
+    }
+
+    /// <summary>Reads pipeline.yaml for a profile (null for the first).</summary>
+    public PipelineModel LoadModel(string? profile, IReadOnlyList<string> overrides)
+    {
+        string path = Path.Combine(Root, DeclarationName);
+        return PipelineFile.Load(path, Catalog, new LoadOptions { Profile = profile, Overrides = [.. overrides] });
+    }
+
+    /// <summary>Makes key parts for <paramref name="model"/>'s instances.</summary>
+    public KeyResolver Keys(PipelineModel model) => new(model.Seed, Fingerprints);
+
+    /// <summary>The view of artifacts/out.</summary>
+    public OutputView OpenView() => new(ViewPath, Store.Blobs);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_store.IsValueCreated)
+        {
+            _store.Value.Dispose();
+        }
+
+        if (_fingerprints.IsValueCreated)
+        {
+            _fingerprints.Value.Dispose();
+        }
+    }
+}
