@@ -1,8 +1,91 @@
+using Pipeline.Numerics.Functions;
+
 namespace Pipeline.Numerics.Randomness;
 
-/// <summary>A counter-based random stream: Philox4x32-10 (Salmon et al. 2011) under a 64-bit key.</summary>
-public sealed class Philox(ulong key)
+/// <summary>A counter-based random stream: Philox4x32-10 under a 64-bit key.</summary>
+/// <remarks>
+/// J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. The n-th number depends on the key and n alone,
+/// so a stream is resumed by its <see cref="Position"/>, and streams under different keys never meet. The period is 2⁶⁶ words of 32 bits.
+/// </remarks>
+/// <param name="key">The stream's key.</param>
+/// <param name="position">Words of 32 bits already taken; zero for a fresh stream.</param>
+public sealed class Philox(ulong key, ulong position = 0)
 {
+    private const int WordsPerBlock = 4;
+    private readonly uint[] _block = new uint[WordsPerBlock];
+    private ulong _filled = ulong.MaxValue;
+
     /// <summary>The stream's key.</summary>
     public ulong Key { get; } = key;
+
+    /// <summary>Words of 32 bits taken so far. A new stream with this key and position goes on where this one stands.</summary>
+    public ulong Position { get; private set; } = position;
+
+    /// <summary>A whole number in [0, 2³²).</summary>
+    public uint NextUInt32()
+    {
+        ulong block = Position / WordsPerBlock;
+        if (block != _filled)
+        {
+            PhiloxBlock.Compute(block, counterHigh: 0, Key, _block);
+            _filled = block;
+        }
+
+        return _block[Position++ % WordsPerBlock];
+    }
+
+    /// <summary>A whole number in [0, 2⁶⁴): the low word first.</summary>
+    public ulong NextUInt64()
+    {
+        ulong low = NextUInt32();
+        return low | ((ulong)NextUInt32() << 32);
+    }
+
+    /// <summary>A multiple of 2⁻²⁴ in [0, 1).</summary>
+    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+
+    /// <summary>A multiple of 2⁻⁵³ in [0, 1).</summary>
+    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
+
+    /// <summary>A whole number in [0, <paramref name="exclusiveMaximum"/>), each equally likely.</summary>
+    /// <remarks>The high word of a product with a 32-bit number; products that would favour some results are rejected (Lemire 2019).</remarks>
+    public int NextInt32(int exclusiveMaximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exclusiveMaximum);
+        uint range = (uint)exclusiveMaximum;
+        uint unfair = (0u - range) % range;
+        ulong product;
+        do
+        {
+            product = (ulong)NextUInt32() * range;
+        }
+        while ((uint)product < unfair);
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>A number in [<paramref name="minimum"/>, <paramref name="maximum"/>), up to rounding at the upper end.</summary>
+    public double Uniform(double minimum, double maximum)
+    {
+        if (!(double.IsFinite(minimum) && double.IsFinite(maximum) && minimum <= maximum))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(minimum), $"A uniform range needs finite bounds in order, but [{minimum}, {maximum}) was given. Swap or correct them.");
+        }
+
+        return Math.FusedMultiplyAdd(maximum - minimum, NextDouble(), minimum);
+    }
+
+    /// <summary>A number from the normal distribution with mean 0 and variance 1, by inversion: one number for each 64 bits.</summary>
+    public double NextNormal() => NormalDistribution.Quantile(((NextUInt64() >> 11) + 0.5) * (1.0 / (1L << 53)));
+
+    /// <summary>Puts <paramref name="items"/> in random order, each order equally likely (Fisher–Yates, from the end).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int last = items.Length - 1; last > 0; last--)
+        {
+            int other = NextInt32(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+        }
+    }
 }

@@ -1,0 +1,251 @@
+using Pipeline.Tables.Encodings;
+using Pipeline.Tables.Pages;
+using Pipeline.Tables.Schema;
+
+namespace Pipeline.Tables;
+
+/// <summary>Reads a flat Parquet file: six types, nulls, PLAIN and dictionary encodings, snappy or no compression, data pages of version 1.</summary>
+/// <remarks>Damaged files and features outside this subset are <see cref="TableFormatException"/>s that name the column and the remedy.</remarks>
+public sealed class TableReader : IDisposable
+{
+    /// <summary>Rows of a row group at most. Runs hold any number of rows in a few bytes, so memory needs a bound that the file's size does not give.</summary>
+    public const int MaximumRowsPerGroup = 1 << 26;
+
+    private readonly Stream _stream;
+    private readonly FileSource _source;
+    private readonly Footer _footer;
+    private readonly int[] _leafOfColumn;
+
+    /// <summary>Reads the footer. The stream must seek; it is the whole file, and the reader disposes it.</summary>
+    /// <exception cref="TableFormatException">The file is not Parquet, is damaged, or has no column that can be read here.</exception>
+    public TableReader(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _stream = source;
+        _source = new FileSource(source);
+        _footer = _source.ReadFooter();
+        _leafOfColumn = [.. Enumerable.Range(0, _footer.Leaves.Count).Where(i => _footer.Leaves[i].Obstacle is null)];
+        UnreadableColumns = [.. _footer.Leaves.Where(leaf => leaf.Obstacle is not null).Select(leaf => leaf.Name)];
+        Schema = CreateSchema();
+        Metadata = ColumnNotes.UserTexts(_footer.Metadata);
+    }
+
+    /// <summary>The columns that can be read, with the notes that <see cref="TableWriter"/> keeps.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>Columns of a foreign file whose type or nesting is not read here.</summary>
+    public IReadOnlyList<string> UnreadableColumns { get; }
+
+    /// <summary>Rows of the table.</summary>
+    public long RowCount => _footer.RowCount;
+
+    /// <summary>Row groups of the table; an empty table may have none.</summary>
+    public int RowGroupCount => _footer.RowGroups.Count;
+
+    /// <summary>Texts of the file's own, in ordinal order of their keys.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>What wrote the file.</summary>
+    public string CreatedBy => _footer.CreatedBy;
+
+    /// <summary>Rows of one row group.</summary>
+    public int RowsOf(int rowGroup) => (int)Group(rowGroup).RowCount;
+
+    /// <summary>All values of a column, which must have no nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged or has nulls.</exception>
+    public T[] Read<T>(string column) => Concatenate(group => Read<T>(column, group));
+
+    /// <summary>The values of a column in one row group, which must have no nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged or has nulls.</exception>
+    public T[] Read<T>(string column, int rowGroup)
+    {
+        ColumnValues<T> values = Decode<T>(column, rowGroup);
+        return values.IsPresent is null
+            ? values.Values
+            : throw new TableFormatException(
+                $"A value was expected in every row, but row {Array.IndexOf(values.IsPresent, false)} of row group {rowGroup} is null",
+                "Read it with ReadOptional, or ReadOptionalText for texts.",
+                column: column);
+    }
+
+    /// <summary>All values of a column of numbers or truth values, with its nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged.</exception>
+    public T?[] ReadOptional<T>(string column)
+        where T : struct => Concatenate(group => ReadOptional<T>(column, group));
+
+    /// <summary>The values of a column of numbers or truth values in one row group, with its nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged.</exception>
+    public T?[] ReadOptional<T>(string column, int rowGroup)
+        where T : struct => Spread(Decode<T>(column, rowGroup), value => (T?)value);
+
+    /// <summary>All texts of a column, with its nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged.</exception>
+    public string?[] ReadOptionalText(string column) => Concatenate(group => ReadOptionalText(column, group));
+
+    /// <summary>The texts of a column in one row group, with its nulls.</summary>
+    /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
+    /// <exception cref="TableFormatException">The column is damaged.</exception>
+    public string?[] ReadOptionalText(string column, int rowGroup) => Spread(Decode<string>(column, rowGroup), value => (string?)value);
+
+    /// <summary>What the file says of a column in one row group.</summary>
+    /// <exception cref="ArgumentException">There is no such column or group.</exception>
+    public ColumnStatistics Statistics(string column, int rowGroup)
+    {
+        int index = Schema.IndexOf(column);
+        ColumnChunk chunk = Group(rowGroup).Chunks[_leafOfColumn[index]];
+        ValueBounds bounds = chunk.Bounds;
+        return new ColumnStatistics(
+            chunk.NullCount,
+            DecodeBound(Schema.Columns[index].Type, bounds.Minimum),
+            DecodeBound(Schema.Columns[index].Type, bounds.Maximum),
+            bounds.IsMinimumExact && bounds.IsMaximumExact,
+            chunk.Encodings.Any(encoding => encoding is ValueEncoding.PlainDictionary or ValueEncoding.RleDictionary),
+            chunk.Codec.ToString(),
+            chunk.CompressedSize,
+            chunk.UncompressedSize);
+    }
+
+    /// <summary>Reads everything: every column must be readable, its checksums and counts right, and its numbers finite unless it allows others.</summary>
+    /// <exception cref="TableFormatException">Something is wrong; the message names it.</exception>
+    public void Validate()
+    {
+        Leaf? unreadable = _footer.Leaves.FirstOrDefault(leaf => leaf.Obstacle is not null);
+        if (unreadable is not null)
+        {
+            throw new FilePlace(unreadable.Name, FileLayout.MagicLength).Unsupported(unreadable.Obstacle!);
+        }
+
+        foreach (Column column in Schema.Columns)
+        {
+            for (int group = 0; group < RowGroupCount; group++)
+            {
+                ValidateColumn(column, group);
+            }
+        }
+    }
+
+    /// <summary>Disposes the stream.</summary>
+    public void Dispose() => _stream.Dispose();
+
+    private static object? DecodeBound(ColumnType type, byte[]? bytes) => bytes is null ? null : type switch
+    {
+        ColumnType.Boolean => ValueCodecs.For<bool>().DecodeBound(bytes),
+        ColumnType.Int32 => ValueCodecs.For<int>().DecodeBound(bytes),
+        ColumnType.Int64 => ValueCodecs.For<long>().DecodeBound(bytes),
+        ColumnType.Single => ValueCodecs.For<float>().DecodeBound(bytes),
+        ColumnType.Double => ValueCodecs.For<double>().DecodeBound(bytes),
+        _ => ValueCodecs.For<string>().DecodeBound(bytes),
+    };
+
+    private static TOut[] Spread<T, TOut>(ColumnValues<T> column, Func<T, TOut> wrap)
+    {
+        bool[]? isPresent = column.IsPresent;
+        var rows = new TOut[isPresent?.Length ?? column.Values.Length];
+        int next = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (isPresent is null || isPresent[i])
+            {
+                rows[i] = wrap(column.Values[next++]);
+            }
+        }
+
+        return rows;
+    }
+
+    private TableSchema CreateSchema()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var columns = new List<Column>();
+        foreach (int index in _leafOfColumn)
+        {
+            Leaf leaf = _footer.Leaves[index];
+            if (!names.Add(leaf.Name))
+            {
+                throw new FilePlace(leaf.Name, FileLayout.MagicLength).Unsupported("a second column of the same name");
+            }
+
+            var column = new Column(leaf.Name, PhysicalTypes.ColumnTypeOf(leaf.Type)) { Optional = leaf.Optional };
+            columns.Add(ColumnNotes.Annotate(column, _footer.Metadata));
+        }
+
+        if (columns.Count == 0)
+        {
+            Leaf? first = _footer.Leaves.Count > 0 ? _footer.Leaves[0] : null;
+            throw new FilePlace(first?.Name, FileLayout.MagicLength).Unsupported(first?.Obstacle ?? "a table without columns");
+        }
+
+        return new TableSchema(columns);
+    }
+
+    private T[] Concatenate<T>(Func<int, T[]> read)
+    {
+        var groups = new T[RowGroupCount][];
+        long rows = 0;
+        for (int group = 0; group < groups.Length; group++)
+        {
+            groups[group] = read(group);
+            rows += groups[group].Length;
+        }
+
+        if (rows > Array.MaxLength)
+        {
+            throw new TableFormatException($"One array holds at most {Array.MaxLength} rows, but the table has {rows}", "Read it row group by row group.");
+        }
+
+        return groups.Length == 1 ? groups[0] : [.. groups.SelectMany(group => group)];
+    }
+
+    private ColumnValues<T> Decode<T>(string column, int rowGroup)
+    {
+        int index = Schema.IndexOf(column);
+        ColumnType type = Schema.Columns[index].Type;
+        if (type != ValueCodecs.TypeOf<T>())
+        {
+            throw new ArgumentException($"Column '{column}' holds {type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.", nameof(column));
+        }
+
+        ColumnChunk chunk = Group(rowGroup).Chunks[_leafOfColumn[index]];
+        var decoder = new ChunkDecoder<T>(ValueCodecs.For<T>(), chunk, _footer.Leaves[_leafOfColumn[index]]);
+        return decoder.Decode(_source.Read(chunk.Start, chunk.CompressedSize));
+    }
+
+    private RowGroup Group(int rowGroup)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rowGroup);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rowGroup, RowGroupCount);
+        return _footer.RowGroups[rowGroup];
+    }
+
+    private void ValidateColumn(Column column, int rowGroup)
+    {
+        switch (column.Type)
+        {
+            case ColumnType.Boolean: ValidateValues<bool>(column, rowGroup); break;
+            case ColumnType.Int32: ValidateValues<int>(column, rowGroup); break;
+            case ColumnType.Int64: ValidateValues<long>(column, rowGroup); break;
+            case ColumnType.Single: ValidateValues<float>(column, rowGroup); break;
+            case ColumnType.Double: ValidateValues<double>(column, rowGroup); break;
+            default: ValidateValues<string>(column, rowGroup); break;
+        }
+    }
+
+    private void ValidateValues<T>(Column column, int rowGroup)
+    {
+        IValueCodec<T> codec = ValueCodecs.For<T>();
+        T[] values = Decode<T>(column.Name, rowGroup).Values;
+        int refused = codec.IndexOfRefused(values, column.AllowNonFinite);
+        if (refused >= 0)
+        {
+            throw new TableFormatException(
+                $"Row group {rowGroup}, value {refused} (nulls not counted): {codec.Refusal(values[refused])}",
+                "Or mark the column in the file's metadata.",
+                column: column.Name);
+        }
+    }
+}
