@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Pipeline.Cli.Composition;
+using Pipeline.Cli.Rendering;
+using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Locking;
+using Pipeline.Runner.Planning;
+using Spectre.Console;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>One invocation of a command: its parsed options, its workspace and where it prints.</summary>
+internal sealed class CommandSession : IDisposable
+{
+    private const int WidthOffTerminal = 200;
+    private readonly ParseResult _parse;
+    private readonly GlobalOptions _options;
+    private readonly Lazy<Workspace> _workspace;
+
+    public CommandSession(ParseResult parse, GlobalOptions options)
+    {
+        _parse = parse;
+        _options = options;
+        _workspace = new Lazy<Workspace>(() => Workspace.Find(Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable("PIPELINE_ROOT")));
+        Out = CreateConsole(Console.Out, Console.IsOutputRedirected);
+        Error = CreateConsole(Console.Error, Console.IsErrorRedirected);
+    }
+
+    /// <summary>Standard output: data.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>Standard error: progress.</summary>
+    public IAnsiConsole Error { get; }
+
+    /// <summary>The folder with pipeline.yaml.</summary>
+    public Workspace Workspace => _workspace.Value;
+
+    /// <summary>Whether to print JSON.</summary>
+    public bool IsJson => _parse.GetValue(_options.Json);
+
+    /// <summary>Whether to print failures alone.</summary>
+    public bool IsQuiet => _parse.GetValue(_options.Quiet);
+
+    /// <summary>Whether to print more.</summary>
+    public bool IsVerbose => _parse.GetValue(_options.Verbose);
+
+    /// <summary>Settings from the command line.</summary>
+    public IReadOnlyList<string> Overrides => _parse.GetValue(_options.Set) ?? [];
+
+    /// <summary>Reads pipeline.yaml for the chosen profile.</summary>
+    public PipelineModel LoadModel() => Workspace.LoadModel(_parse.GetValue(_options.Profile), Overrides);
+
+    /// <summary>The rebuild rule over this workspace's store.</summary>
+    public RebuildRule CreateRule(PipelineModel model, Func<StageInstance, bool>? isForced = null) =>
+        new(Workspace.Store, Workspace.Keys(model), isForced ?? (_ => false));
+
+    /// <summary>Judges every claim of the profile from pipeline.lock.</summary>
+    public ImmutableArray<ClaimResult> ReadLedger(PipelineModel model)
+    {
+        PipelineLock locked = LockFile.Load(Workspace.LockPath);
+        return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), key => Workspace.Store.TryFind(key, out _));
+    }
+
+    /// <summary>Prints one JSON document.</summary>
+    public static void PrintJson(JsonObject document)
+    {
+        document.Insert(0, "schemaVersion", 1);
+        Console.Out.WriteLine(document.ToJsonString(JsonText.Indented));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_workspace.IsValueCreated)
+        {
+            _workspace.Value.Dispose();
+        }
+    }
+
+    private IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
+    {
+        string choice = _parse.GetValue(_options.Color) ?? "auto";
+        bool hasColor = choice == "always" || (choice == "auto" && !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (isRedirected)
+        {
+            console.Profile.Width = WidthOffTerminal;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pipeline.Cli.Rendering;
+using Pipeline.Core;
+using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Planning;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>plan</c>: what a run would do, and why.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(GlobalOptions options)
+    {
+        Argument<string[]> stages = Arguments.Stages();
+        Option<bool> exitCode = Arguments.ExitCode();
+        var command = new Command("plan", "Say what a run would do and why, without running anything.") { stages, exitCode };
+        command.SetAction(parse =>
+        {
+            using var session = new CommandSession(parse, options);
+            PipelineModel model = session.LoadModel();
+            ImmutableArray<PlannedInstance> plan = Planner.Plan(Selection.Closure(model.Instances, parse.GetValue(stages)!), session.CreateRule(model));
+            Print(session, model, plan);
+            return (int)(parse.GetValue(exitCode) && plan.Any(line => line.State != PlannedState.Cached) ? ExitCode.Pending : ExitCode.Done);
+        });
+        return command;
+    }
+
+    /// <summary>Prints a plan; <c>run --dry-run</c> shows the same.</summary>
+    public static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)
+    {
+        if (session.IsJson)
+        {
+            CommandSession.PrintJson(new JsonObject
+            {
+                ["profile"] = model.Profile,
+                ["instances"] = new JsonArray([.. plan.Select(Json)]),
+            });
+            return;
+        }
+
+        var table = new TextTable("would", "instance", "why");
+        foreach (PlannedInstance line in plan.Where(line => session.IsVerbose || line.State != PlannedState.Cached))
+        {
+            table.Add(Word(line.State), line.Instance.Name.ToString(), string.Join("; ", line.Reasons));
+        }
+
+        int pending = plan.Count(line => line.State != PlannedState.Cached);
+        if (pending > 0 || session.IsVerbose)
+        {
+            table.Print(session.Out);
+        }
+
+        session.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Profile {model.Profile}: {plan.Count(line => line.State == PlannedState.Run)} to run, {plan.Count(line => line.State == PlannedState.Waits)} waiting for them, {plan.Length - pending} cached."));
+    }
+
+    private static string Word(PlannedState state) => state switch
+    {
+        PlannedState.Run => "run",
+        PlannedState.Waits => "wait",
+        _ => "reuse",
+    };
+
+    private static JsonNode Json(PlannedInstance line) => new JsonObject
+    {
+        ["instance"] = line.Instance.Name.ToString(),
+        ["stage"] = line.Instance.Name.Stage.ToString(),
+        ["state"] = line.State.ToString().ToLowerInvariant(),
+        ["key"] = line.Decision?.Key.ToString(),
+        ["reasons"] = new JsonArray([.. line.Reasons.Select(reason => new JsonObject { ["kind"] = reason.Kind.ToString(), ["text"] = reason.Text })]),
+    };
+}

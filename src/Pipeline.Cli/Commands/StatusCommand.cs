@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pipeline.Cli.Rendering;
+using Pipeline.Core;
+using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Planning;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>status</c>: one line a stage.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(GlobalOptions options)
+    {
+        Argument<string[]> stages = Arguments.Stages();
+        Option<bool> exitCode = Arguments.ExitCode();
+        var command = new Command("status", "Say for each stage how many of its instances are up to date.") { stages, exitCode };
+        command.SetAction(parse =>
+        {
+            using var session = new CommandSession(parse, options);
+            PipelineModel model = session.LoadModel();
+            ImmutableArray<PlannedInstance> plan = Planner.Plan(Selection.Closure(model.Instances, parse.GetValue(stages)!), session.CreateRule(model));
+            Print(session, model, plan);
+            return (int)(parse.GetValue(exitCode) && plan.Any(line => line.State != PlannedState.Cached) ? ExitCode.Pending : ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)
+    {
+        IGrouping<StageName, PlannedInstance>[] byStage = [.. plan.GroupBy(line => line.Instance.Name.Stage)];
+        if (session.IsJson)
+        {
+            CommandSession.PrintJson(new JsonObject
+            {
+                ["profile"] = model.Profile,
+                ["upToDate"] = plan.All(line => line.State == PlannedState.Cached),
+                ["stages"] = new JsonArray([.. byStage.Select(Json)]),
+            });
+            return;
+        }
+
+        var table = new TextTable("stage", ">up to date", ">to run", ">waiting", "why");
+        foreach (IGrouping<StageName, PlannedInstance> stage in byStage)
+        {
+            PlannedInstance? first = stage.FirstOrDefault(line => line.State != PlannedState.Cached);
+            table.Add(
+                stage.Key.ToString(), Count(stage, PlannedState.Cached), Count(stage, PlannedState.Run), Count(stage, PlannedState.Waits),
+                first is null ? "" : ReasonText.Brief(first.Reasons));
+        }
+
+        table.Print(session.Out);
+        session.Out.WriteLine(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run' brings it there.");
+    }
+
+    private static string Count(IEnumerable<PlannedInstance> lines, PlannedState state) =>
+        lines.Count(line => line.State == state).ToString(CultureInfo.InvariantCulture);
+
+    private static JsonNode Json(IGrouping<StageName, PlannedInstance> stage) => new JsonObject
+    {
+        ["stage"] = stage.Key.ToString(),
+        ["cached"] = stage.Count(line => line.State == PlannedState.Cached),
+        ["run"] = stage.Count(line => line.State == PlannedState.Run),
+        ["waits"] = stage.Count(line => line.State == PlannedState.Waits),
+        ["reasons"] = new JsonArray([.. stage.SelectMany(line => line.Reasons).Select(reason => reason.Text).Distinct().Select(text => (JsonNode)text)]),
+    };
+}

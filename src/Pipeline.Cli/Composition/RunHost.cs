@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Pipeline.Authoring.Formats;
+using Pipeline.Cli.Commands;
+using Pipeline.Cli.Rendering;
+using Pipeline.Core;
+using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Execution;
+using Pipeline.Runner.Planning;
+using Pipeline.Store;
+
+namespace Pipeline.Cli.Composition;
+
+/// <summary>The generic host of a run: services, and a lifetime that turns Ctrl-C and SIGTERM into a clean stop.</summary>
+internal static class RunHost
+{
+    /// <summary>Runs <paramref name="chosen"/>, then writes the view, the store's index and pipeline.lock.</summary>
+    public static async Task<(RunSummary Summary, ExitCode ExitCode)> RunAsync(
+        CommandSession session,
+        PipelineModel model,
+        ImmutableArray<StageInstance> chosen,
+        Func<StageInstance, bool> isForced,
+        RunOptions options,
+        IRunDisplay display)
+    {
+        bool isTerminated = false;
+        using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        builder.Services
+            .AddSingleton(session.Workspace.Store)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton<IRunObserver>(display)
+            .AddSingleton(session.CreateRule(model, isForced))
+            .AddSingleton(new OutputFormats([new TableFormat(), new WeightsFormat(), new JsonFormat(), new FigureFormat(), new TextFormat(), new FileFormat()]))
+            .AddSingleton<IStageExecutor>(services => new LocalExecutor(
+                services.GetRequiredService<ArtifactStore>(), services.GetRequiredService<OutputFormats>(), options, TimeProvider.System, session.Workspace.LogPath))
+            .AddSingleton<PipelineRunner>();
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        RunSummary summary = await display.ShowAsync(() => host.Services.GetRequiredService<PipelineRunner>().RunAsync(chosen, stopping));
+        new RunPublisher(session.Workspace, host.Services.GetRequiredService<OutputFormats>(), display).Publish(model, summary, writesLock: session.Overrides.Count == 0);
+        await host.StopAsync(CancellationToken.None);
+        return (summary, summary.ExitCode == ExitCode.Interrupted && isTerminated ? ExitCode.Terminated : summary.ExitCode);
+    }
+}

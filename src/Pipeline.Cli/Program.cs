@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Pipeline.Cli.Commands;
+using Pipeline.Cli.Rendering;
+using Pipeline.Core;
+
+namespace Pipeline.Cli;
+
+/// <summary>The command line <c>pipeline</c>.</summary>
+public static class Program
+{
+    /// <summary>Runs a command; the exit codes are those of <see cref="ExitCode"/>.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Fail("Native Windows is not supported. Run the pipeline in WSL.", ExitCode.Invalid);
+        }
+
+        ParseResult parse = CreateRoot(out GlobalOptions options).Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            Array.ForEach([.. parse.Errors], error => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(error.Message)}"));
+            return Fail($"'pipeline {parse.CommandResult.Command.Name} --help' lists what is possible.", ExitCode.Invalid);
+        }
+
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (PipelineException failure)
+        {
+            return Fail(failure.Message, failure.ExitCode);
+        }
+        catch (IOException failure) when (IsClosedPipe(failure))
+        {
+            return (int)ExitCode.ClosedPipe;
+        }
+        catch (Exception failure)
+        {
+            string details = parse.GetValue(options.Verbose) ? failure.ToString() : $"{failure.GetType().Name}: {failure.Message}";
+            return Fail($"This is a defect of the pipeline. Run again with --verbose and report the trace with './pipeline doctor'. {details}", ExitCode.Internal);
+        }
+    }
+
+    /// <summary>The command tree; tests ask it for its help.</summary>
+    internal static RootCommand CreateRoot(out GlobalOptions options)
+    {
+        options = new GlobalOptions();
+        var root = new RootCommand("Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
+        {
+            RunCommand.Create(options),
+            PlanCommand.Create(options),
+            StatusCommand.Create(options),
+            ExplainCommand.Create(options),
+            GraphCommand.Create(options),
+            ShowCommand.Create(options),
+            MetricsCommand.Create(options),
+            CheckCommand.Create(options),
+            ReportCommand.Create(options),
+            SchemaCommand.Create(options),
+            DoctorCommand.Create(options),
+        };
+        options.AddTo(root);
+        return root;
+    }
+
+    private static int Fail(string message, ExitCode exitCode)
+    {
+        Console.Error.WriteLine($"pipeline: {TerminalText.Escape(message, keepLines: true)}");
+        return (int)exitCode;
+    }
+
+    private static bool IsClosedPipe(IOException failure)
+    {
+        const int Epipe = 32;
+        return (failure.HResult & 0xFFFF) == Epipe || failure.Message.Contains("Broken pipe", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
+
+namespace Pipeline.Reporting;
+
+/// <summary>The words and numbers in which claims are shown, the same on the terminal and in every report.</summary>
+public static class ClaimText
+{
+    /// <summary>A number with four significant digits, as people read it.</summary>
+    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture) is { } text && Math.Abs(value) >= 0.1
+        ? text
+        : value.ToString("G3", CultureInfo.InvariantCulture);
+
+    /// <summary>What the paper says, with the direction of the test.</summary>
+    public static string Paper(ClaimDeclaration claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim.Test is not ClaimTest test)
+        {
+            return claim.Says;
+        }
+
+        string bound = test.Kind switch
+        {
+            ClaimTestKind.AtMost => $"≤ {Number(test.Value)}",
+            ClaimTestKind.AtLeast => $"≥ {Number(test.Value)}",
+            _ => $"{Number(test.Value)} ± {Number(test.Margin)}",
+        };
+        return claim.Paper is double paper && paper != test.Value ? $"{Number(paper)} (test {bound})" : bound;
+    }
+
+    /// <summary>Our summary.</summary>
+    public static string Ours(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Interval is SampleInterval interval ? Number(interval.Value) : "–";
+    }
+
+    /// <summary>The 95 % interval of our summary; empty when a number has no width.</summary>
+    public static string Interval(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Interval switch
+        {
+            null => "",
+            { } interval when interval.Low == interval.High => "",
+            { } interval when double.IsInfinity(interval.Low) => "too few seeds",
+            { } interval => $"{Number(interval.Low)} … {Number(interval.High)}",
+        };
+    }
+
+    /// <summary>Least and greatest of the values.</summary>
+    public static string Range(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Values.Length < 2 ? "" : $"{Number(result.Values.Min())} … {Number(result.Values.Max())}";
+    }
+
+    /// <summary>The kind as pipeline.yaml writes it.</summary>
+    public static string Kind(ClaimKind kind) => kind == ClaimKind.NotTestable ? "not-testable" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>The verdict as pipeline.yaml writes it.</summary>
+    public static string Word(ClaimVerdict verdict) => verdict == ClaimVerdict.NotReproduced ? "not-reproduced" : verdict.ToString().ToLowerInvariant();
+
+    /// <summary>The verdict, and the declared one when that is another.</summary>
+    public static string Verdict(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Claim.Kind == ClaimKind.NotTestable)
+        {
+            return "not testable";
+        }
+
+        string found = result.Verdict is ClaimVerdict verdict ? Word(verdict) : "no number yet";
+        string floor = result.IsBelowFloor ? ", BELOW ITS FLOOR" : "";
+        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + floor;
+    }
+
+    /// <summary>Where the numbers come from.</summary>
+    public static string Source(MetricSource source) => source switch
+    {
+        MetricSource.ComputedHere => "computed here",
+        MetricSource.Recorded => "recorded",
+        MetricSource.Stale => "stale",
+        _ => "missing",
+    };
+}

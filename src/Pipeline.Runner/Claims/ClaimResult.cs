@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Pipeline.Runner.Declaration;
+
+namespace Pipeline.Runner.Claims;
+
+/// <summary>What our numbers say about a claim.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Values">The metric of each instance that has one, in matrix order.</param>
+/// <param name="Interval">Summary and 95 % interval; null when a value is missing.</param>
+/// <param name="Floor">The best value that any learner can reach, where one is known.</param>
+/// <param name="Verdict">What follows; null when it cannot be told because a value is missing.</param>
+/// <param name="Source">Where the values come from.</param>
+public sealed record ClaimResult(
+    ClaimDeclaration Claim, ImmutableArray<double> Values, SampleInterval? Interval, double? Floor, ClaimVerdict? Verdict, MetricSource Source)
+{
+    /// <summary>Whether the verdict is the one that pipeline.yaml declares.</summary>
+    public bool IsAsDeclared => Verdict == Claim.Verdict;
+
+    /// <summary>Whether our number is below what is possible: a leak, not a success.</summary>
+    public bool IsBelowFloor { get; init; }
+}

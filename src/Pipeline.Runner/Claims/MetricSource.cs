@@ -1,0 +1,17 @@
+namespace Pipeline.Runner.Claims;
+
+/// <summary>Where the numbers of a verdict come from.</summary>
+public enum MetricSource
+{
+    /// <summary>Every result is in this machine's store.</summary>
+    ComputedHere,
+
+    /// <summary>Recorded in pipeline.lock under the key that follows from pipeline.yaml and the code.</summary>
+    Recorded,
+
+    /// <summary>Recorded in pipeline.lock under a key that does not follow any more.</summary>
+    Stale,
+
+    /// <summary>No number is recorded.</summary>
+    Missing,
+}

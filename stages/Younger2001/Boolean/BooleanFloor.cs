@@ -1,0 +1,99 @@
+using Pipeline.Authoring;
+using Pipeline.Core;
+using Pipeline.Tables;
+using Younger2001.Evaluation;
+
+namespace Younger2001.Boolean;
+
+/// <summary>Computes what no learner can beat on the Boolean family: error by step and cycles to learn of the Bayes predictor, exactly.</summary>
+[Stage("younger2001.boolean-floor")]
+[Output("by-step", Format.Table)]
+[Output("cycles", Format.Table)]
+[Metric("mse")]
+[Metric("crossing", Unit = "step")]
+[Metric("cycles-mean", Unit = "step")]
+[Metric("cycles-median", Unit = "step")]
+[Metric("cycles-q90", Unit = "step")]
+public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
+{
+    /// <inheritdoc/>
+    public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
+    {
+        WriteErrors(stage);
+        double[] cycles = BayesFloor.CyclesToLearn(settings.Examples);
+        WriteCycles(stage, cycles);
+        stage.Metric("mse", BayesFloor.MeanSquaredError(settings.Examples));
+        stage.Metric("crossing", BayesFloor.Crossing(settings.Tau, settings.Examples));
+        stage.Metric("cycles-mean", Mean(cycles));
+        stage.Metric("cycles-median", Quantile(cycles, 0.5));
+        stage.Metric("cycles-q90", Quantile(cycles, 0.9));
+        return Task.CompletedTask;
+    }
+
+    private void WriteErrors(StageContext stage)
+    {
+        using TableWriter table = stage.CreateTable("by-step", new TableSchema(
+            new Column("step", ColumnType.Int32) { Unit = "step", Description = "From 1." },
+            new Column("mse", ColumnType.Double) { Description = "¼·(3/4)^(step−1)." },
+            new Column("mean-error", ColumnType.Double) { Description = "Mean absolute error, ½·(3/4)^(step−1)." }));
+        ColumnWriter<int> steps = table.Column<int>("step");
+        ColumnWriter<double> squared = table.Column<double>("mse");
+        ColumnWriter<double> absolute = table.Column<double>("mean-error");
+        for (int step = 1; step <= settings.Examples; step++)
+        {
+            steps.Add(step);
+            squared.Add(BayesFloor.SquaredError(step));
+            absolute.Add(BayesFloor.AbsoluteError(step));
+            table.EndRow();
+        }
+    }
+
+    /// <summary>The cycles are the same for every τ below ½; the mean curve crosses each τ at another step.</summary>
+    private void WriteCycles(StageContext stage, double[] cycles)
+    {
+        using TableWriter table = stage.CreateTable("cycles", new TableSchema(
+            new Column("tau", ColumnType.Double) { Description = "Threshold of the absolute error." },
+            new Column("mean", ColumnType.Double) { Unit = "step" },
+            new Column("median", ColumnType.Int32) { Unit = "step" },
+            new Column("q90", ColumnType.Int32) { Unit = "step", Description = "90 % quantile." },
+            new Column("crossing", ColumnType.Int32) { Unit = "step", Description = "First step at which the mean absolute error is below tau; 0 for never." }));
+        foreach (double tau in CyclesToLearn.Thresholds)
+        {
+            table.Column<double>("tau").Add(tau);
+            table.Column<double>("mean").Add(Mean(cycles));
+            table.Column<int>("median").Add(Quantile(cycles, 0.5));
+            table.Column<int>("q90").Add(Quantile(cycles, 0.9));
+            table.Column<int>("crossing").Add(BayesFloor.Crossing(tau, settings.Examples));
+            table.EndRow();
+        }
+    }
+
+    /// <summary>Mean over the mappings that are learned within the sequence.</summary>
+    private static double Mean(double[] distribution)
+    {
+        double mean = 0;
+        double learned = 0;
+        for (int step = 1; step < distribution.Length - 1; step++)
+        {
+            mean += step * distribution[step];
+            learned += distribution[step];
+        }
+
+        return mean / learned;
+    }
+
+    private static int Quantile(double[] distribution, double share)
+    {
+        double sum = 0;
+        for (int step = 0; step < distribution.Length; step++)
+        {
+            sum += distribution[step];
+            if (sum >= share)
+            {
+                return step;
+            }
+        }
+
+        return distribution.Length - 1;
+    }
+}
