@@ -2,8 +2,8 @@ namespace Pipeline.Tables;
 
 /// <summary>What the file says of one column in one row group.</summary>
 /// <param name="NullCount">Nulls, or null when the file does not say.</param>
-/// <param name="Minimum">No value is less (NaN aside); boxed as the column's type. Null when unknown or without meaning.</param>
-/// <param name="Maximum">No value is greater (NaN aside); boxed as the column's type. Null when unknown or without meaning.</param>
+/// <param name="Minimum">No value is less; boxed as the column's type. Null when unknown, as with NaN among the values.</param>
+/// <param name="Maximum">No value is greater; boxed as the column's type. Null when unknown, as with NaN among the values.</param>
 /// <param name="IsExact">Whether both bounds are values of the column; long texts are cut.</param>
 /// <param name="UsesDictionary">Whether the values are written as indices.</param>
 /// <param name="Compression">How the pages are compressed.</param>

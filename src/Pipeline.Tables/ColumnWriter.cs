@@ -38,7 +38,8 @@ public sealed class ColumnWriter<T> : IColumnBuffer
         int refused = _codec.IndexOfRefused(values, _column.AllowNonFinite);
         if (refused >= 0)
         {
-            throw new ArgumentException($"Column '{_column.Name}', row {_writtenRows + _rows + refused}: {_codec.Refusal(values[refused])}", nameof(values));
+            (string what, string remedy) = _codec.Refusal(values[refused]);
+            throw new ArgumentException($"Column '{_column.Name}', row {_writtenRows + _rows + refused}: {what}. {remedy}", nameof(values));
         }
 
         Reserve(ref _values, _valueCount + values.Length);

@@ -2,16 +2,11 @@ namespace Pipeline.Tables;
 
 /// <summary>Where in a file a block of bytes comes from, so that a decoder can say what is damaged.</summary>
 /// <param name="Column">The column, or null for the file as a whole.</param>
-/// <param name="Offset">File position of the block.</param>
-internal readonly record struct FilePlace(string? Column, long Offset)
+/// <param name="Offset">File position of the block, or null when no single block is meant.</param>
+internal readonly record struct FilePlace(string? Column, long? Offset)
 {
-    private const string Restore = "The file is damaged; restore it or write it again.";
-
     /// <summary>The error for a damaged block.</summary>
-    public TableFormatException Corrupt(string what) => Corrupt(what, Offset, Column);
-
-    /// <summary>The error for bytes that break the format.</summary>
-    public static TableFormatException Corrupt(string what, long? offset, string? column) => new(Sentence(what), Restore, offset, column);
+    public TableFormatException Corrupt(string what) => new(Sentence(what), "The file is damaged; restore it or write it again.", Offset, Column);
 
     /// <summary>The error for a valid feature of Parquet that is not read here.</summary>
     public TableFormatException Unsupported(string feature) => new(

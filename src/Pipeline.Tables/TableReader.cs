@@ -21,6 +21,11 @@ public sealed class TableReader : IDisposable
     public TableReader(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (!source.CanSeek)
+        {
+            throw new ArgumentException("A table is read from its end, but the stream cannot seek. Copy it to a file or memory first.", nameof(source));
+        }
+
         _stream = source;
         _source = new FileSource(source);
         _footer = _source.ReadFooter();
@@ -117,7 +122,7 @@ public sealed class TableReader : IDisposable
         Leaf? unreadable = _footer.Leaves.FirstOrDefault(leaf => leaf.Obstacle is not null);
         if (unreadable is not null)
         {
-            throw new FilePlace(unreadable.Name, FileLayout.MagicLength).Unsupported(unreadable.Obstacle!);
+            throw new FilePlace(unreadable.Name, null).Unsupported(unreadable.Obstacle!);
         }
 
         foreach (Column column in Schema.Columns)
@@ -167,7 +172,7 @@ public sealed class TableReader : IDisposable
             Leaf leaf = _footer.Leaves[index];
             if (!names.Add(leaf.Name))
             {
-                throw new FilePlace(leaf.Name, FileLayout.MagicLength).Unsupported("a second column of the same name");
+                throw new FilePlace(leaf.Name, null).Unsupported("a second column of the same name");
             }
 
             var column = new Column(leaf.Name, PhysicalTypes.ColumnTypeOf(leaf.Type)) { Optional = leaf.Optional };
@@ -177,7 +182,7 @@ public sealed class TableReader : IDisposable
         if (columns.Count == 0)
         {
             Leaf? first = _footer.Leaves.Count > 0 ? _footer.Leaves[0] : null;
-            throw new FilePlace(first?.Name, FileLayout.MagicLength).Unsupported(first?.Obstacle ?? "a table without columns");
+            throw new FilePlace(first?.Name, null).Unsupported(first?.Obstacle ?? "a table without columns");
         }
 
         return new TableSchema(columns);
@@ -242,10 +247,8 @@ public sealed class TableReader : IDisposable
         int refused = codec.IndexOfRefused(values, column.AllowNonFinite);
         if (refused >= 0)
         {
-            throw new TableFormatException(
-                $"Row group {rowGroup}, value {refused} (nulls not counted): {codec.Refusal(values[refused])}",
-                "Or mark the column in the file's metadata.",
-                column: column.Name);
+            (string what, string remedy) = codec.Refusal(values[refused]);
+            throw new TableFormatException($"In row group {rowGroup}, value {refused} (nulls not counted), {what}", remedy, column: column.Name);
         }
     }
 }

@@ -10,7 +10,8 @@ namespace Pipeline.Tables;
 /// <remarks>
 /// Fill every column, then call <see cref="EndRow"/> or <see cref="EndRows"/>; full row groups go to the stream at once. <see cref="Dispose"/>
 /// writes the footer. It writes none, so that no reader takes the file for a whole table, when the present row is unfinished or writing failed;
-/// it does not throw then, because an exception is usually on its way.
+/// it does not throw then, because an exception is usually on its way. An exception between two rows leaves a valid, shorter table, so discard
+/// the output of work that failed.
 /// </remarks>
 public sealed class TableWriter : IDisposable
 {

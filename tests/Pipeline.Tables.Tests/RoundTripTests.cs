@@ -9,8 +9,8 @@ namespace Pipeline.Tables.Tests;
 public class RoundTripTests<T>(ColumnType type)
     where T : struct
 {
-    // Around a row group of 1000 rows, and around two pages of 20 000 rows.
-    private static readonly int[] s_rowCounts = [0, 1, 7, 8, 9, 999, 1000, 1001, 2000, 41_003];
+    // Around a group of eight bits, a row group of 1000 rows, and a page of 20 000 rows.
+    private static readonly int[] s_rowCounts = [0, 1, 7, 8, 9, 999, 1000, 1001, 20_001];
 
     [Test]
     public void Read_RequiredColumn_GivesTheValuesWritten(
@@ -28,10 +28,10 @@ public class RoundTripTests<T>(ColumnType type)
 
     [Test]
     public void ReadOptional_OptionalColumn_GivesTheValuesAndNullsWritten(
-        [ValueSource(nameof(s_rowCounts))] int rows, [Values] Compression compression, [Values(3, int.MaxValue)] int distinct, [Values(0, 2, 7, 50)] int nullEvery)
+        [Values(1, 8, 1001)] int rows, [Values] Compression compression, [Values(3, int.MaxValue)] int distinct, [Values(2, 7, 50)] int nullEvery)
     {
         T[] values = [.. Enumerable.Range(0, rows).Select(row => SampleValues.Of<T>(row % distinct))];
-        bool IsNull(int row) => nullEvery != 0 && row % nullEvery == 0;
+        bool IsNull(int row) => row % nullEvery == 0;
         var options = new TableWriterOptions { Compression = compression, RowsPerGroup = 1000 };
 
         using TableReader reader = Tables.Open(Tables.WriteOptional(new Column("x", type) { Optional = true }, values, IsNull, options));

@@ -17,7 +17,7 @@ internal sealed class BooleanCodec : IValueCodec<bool>
     public int IndexOfRefused(ReadOnlySpan<bool> values, bool allowNonFinite) => -1;
 
     /// <inheritdoc/>
-    public string Refusal(bool value) => throw new InvalidOperationException("No truth value is refused.");
+    public (string What, string Remedy) Refusal(bool value) => throw new InvalidOperationException("No truth value is refused.");
 
     /// <inheritdoc/>
     public long PlainSize(ReadOnlySpan<bool> values) => BitPacking.Size(values.Length, 1);

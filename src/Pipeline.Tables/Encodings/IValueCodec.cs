@@ -13,8 +13,8 @@ internal interface IValueCodec<T>
     /// <summary>Position of the first value that a column may not hold, or -1.</summary>
     int IndexOfRefused(ReadOnlySpan<T> values, bool allowNonFinite);
 
-    /// <summary>Why a column may not hold <paramref name="value"/>, and what to do instead.</summary>
-    string Refusal(T value);
+    /// <summary>Why a column may not hold <paramref name="value"/> (expected and found), and what to do instead.</summary>
+    (string What, string Remedy) Refusal(T value);
 
     /// <summary>Bytes of the PLAIN encoding.</summary>
     long PlainSize(ReadOnlySpan<T> values);

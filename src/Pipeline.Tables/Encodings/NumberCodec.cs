@@ -37,8 +37,9 @@ internal sealed class NumberCodec<T>(PhysicalType physicalType) : IValueCodec<T>
     }
 
     /// <inheritdoc/>
-    public string Refusal(T value) =>
-        $"finite numbers were expected, but {value.ToString(null, CultureInfo.InvariantCulture)} was found. Correct the computation, or declare AllowNonFinite.";
+    public (string What, string Remedy) Refusal(T value) => (
+        $"a finite number was expected, but {value.ToString(null, CultureInfo.InvariantCulture)} was found",
+        "Correct the computation, or declare the column with AllowNonFinite.");
 
     /// <inheritdoc/>
     public long PlainSize(ReadOnlySpan<T> values) => (long)values.Length * Unsafe.SizeOf<T>();
@@ -72,25 +73,31 @@ internal sealed class NumberCodec<T>(PhysicalType physicalType) : IValueCodec<T>
     }
 
     /// <inheritdoc/>
-    /// <remarks>NaN has no order and is left out. A zero becomes -0 as minimum and +0 as maximum, since readers may hold either for less.</remarks>
+    /// <remarks>
+    /// A NaN is no bound, by the specification. Readers that hold it for the greatest number (DuckDB) would lose it behind the others' bounds,
+    /// so one NaN leaves the chunk without bounds. A zero becomes -0 as minimum and +0 as maximum, since readers may hold either for less.
+    /// </remarks>
     public ValueBounds Bounds(ReadOnlySpan<T> values)
     {
-        bool any = false;
-        T minimum = default;
-        T maximum = default;
+        if (values.IsEmpty)
+        {
+            return ValueBounds.None;
+        }
+
+        T minimum = values[0];
+        T maximum = values[0];
         foreach (T value in values)
         {
             if (IsNaN(value))
             {
-                continue;
+                return ValueBounds.None;
             }
 
-            minimum = !any || value.CompareTo(minimum) < 0 ? value : minimum;
-            maximum = !any || value.CompareTo(maximum) > 0 ? value : maximum;
-            any = true;
+            minimum = value.CompareTo(minimum) < 0 ? value : minimum;
+            maximum = value.CompareTo(maximum) > 0 ? value : maximum;
         }
 
-        return any ? new ValueBounds(BoundBytes(minimum, negativeZero: true), BoundBytes(maximum, negativeZero: false)) : ValueBounds.None;
+        return new ValueBounds(BoundBytes(minimum, negativeZero: true), BoundBytes(maximum, negativeZero: false));
     }
 
     /// <inheritdoc/>

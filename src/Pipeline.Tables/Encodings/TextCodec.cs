@@ -34,11 +34,11 @@ internal sealed class TextCodec : IValueCodec<string>
     }
 
     /// <inheritdoc/>
-    public string Refusal(string value) => value switch
+    public (string What, string Remedy) Refusal(string value) => value switch
     {
-        null => "a text was expected, but null was found. Declare the column Optional and call AddNull.",
-        { Length: > MaximumLength } => $"at most {MaximumLength} characters were expected, but {value.Length} were found. Split the text.",
-        _ => "well-formed text was expected, but half of a surrogate pair was found. Replace it by U+FFFD.",
+        null => ("a text was expected, but null was found", "Declare the column Optional and call AddNull."),
+        { Length: > MaximumLength } => ($"at most {MaximumLength} characters were expected, but {value.Length} were found", "Split the text."),
+        _ => ("well-formed text was expected, but half of a surrogate pair was found", "Replace it by U+FFFD."),
     };
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
 
     private readonly ArrayBufferWriter<byte> _body = new();
     private readonly ArrayBufferWriter<byte> _levels = new();
+    private int[] _indices = [];
 
     /// <summary>Writes the chunk and answers its entry of the footer.</summary>
     /// <param name="sink">Takes the pages.</param>
@@ -24,8 +25,7 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
         int rows = optional ? levels.Length : values.Length;
         long start = sink.Position;
         long uncompressedStart = sink.UncompressedPosition;
-        int[] indices = new int[values.Length];
-        T[]? dictionary = BuildDictionary(values, indices);
+        T[]? dictionary = BuildDictionary(values);
         if (dictionary is not null)
         {
             _body.ResetWrittenCount();
@@ -34,7 +34,7 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
         }
 
         long dataStart = sink.Position;
-        WriteDataPages(sink, values, levels, rows, dictionary is null ? default : indices, dictionary?.Length ?? 0);
+        WriteDataPages(sink, values, levels, rows, dictionary?.Length ?? 0);
         return new ColumnChunk
         {
             Type = codec.PhysicalType,
@@ -51,9 +51,10 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
     }
 
     // The rule looks at the values alone: few enough distinct ones, a dictionary of one page, and fewer bytes than without.
-    private T[]? BuildDictionary(ReadOnlySpan<T> values, Span<int> indices)
+    private T[]? BuildDictionary(ReadOnlySpan<T> values)
     {
-        if (values.IsEmpty || !codec.TryIndex(values, MaximumDictionaryEntries, indices, out T[]? distinct))
+        _indices = _indices.Length >= values.Length ? _indices : new int[values.Length];
+        if (values.IsEmpty || !codec.TryIndex(values, MaximumDictionaryEntries, _indices, out T[]? distinct))
         {
             return null;
         }
@@ -63,7 +64,7 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
         return dictionarySize <= BytesPerPage && dictionarySize + indexSize < codec.PlainSize(values) ? distinct : null;
     }
 
-    private void WriteDataPages(PageSink sink, ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, ReadOnlySpan<int> indices, int dictionarySize)
+    private void WriteDataPages(PageSink sink, ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, int dictionarySize)
     {
         int row = 0;
         int value = 0;
@@ -89,7 +90,7 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
             }
             else
             {
-                WriteIndices(indices.Slice(value, pageValues), BitPacking.Width(dictionarySize - 1));
+                WriteIndices(_indices.AsSpan(value, pageValues), BitPacking.Width(dictionarySize - 1));
             }
 
             ValueEncoding encoding = dictionarySize == 0 ? ValueEncoding.Plain : ValueEncoding.RleDictionary;

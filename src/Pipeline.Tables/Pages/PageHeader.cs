@@ -57,7 +57,7 @@ internal sealed record PageHeader
     /// <summary>Reads the header at the start of <paramref name="source"/>.</summary>
     public static PageHeader Read(ReadOnlySpan<byte> source, FilePlace place, out int length)
     {
-        var reader = new CompactReader(source, place.Offset, place.Column);
+        var reader = new CompactReader(source, place);
         int type = -1;
         int uncompressed = -1;
         int compressed = -1;

@@ -9,7 +9,7 @@ internal static class FooterReader
     public static Footer Read(ReadOnlySpan<byte> bytes, long offset)
     {
         var place = new FilePlace(null, offset);
-        var reader = new CompactReader(bytes, offset);
+        var reader = new CompactReader(bytes, place);
         IReadOnlyList<Leaf>? leaves = null;
         IReadOnlyList<RowGroup>? groups = null;
         long? rowCount = null;
@@ -36,11 +36,11 @@ internal static class FooterReader
             throw place.Corrupt("the footer lacks its schema, its row groups or its number of rows");
         }
 
-        Check(leaves, groups, rowCount.Value, place);
+        Check(leaves, groups, rowCount.Value, place, footerStart: offset);
         return new Footer(leaves, groups, rowCount.Value, metadata, createdBy);
     }
 
-    private static void Check(IReadOnlyList<Leaf> leaves, IReadOnlyList<RowGroup> groups, long rowCount, FilePlace place)
+    private static void Check(IReadOnlyList<Leaf> leaves, IReadOnlyList<RowGroup> groups, long rowCount, FilePlace place, long footerStart)
     {
         long rows = 0;
         foreach (RowGroup group in groups)
@@ -58,7 +58,7 @@ internal static class FooterReader
 
             for (int i = 0; i < leaves.Count; i++)
             {
-                CheckChunk(leaves[i], group, group.Chunks[i], place with { Column = leaves[i].Name });
+                CheckChunk(leaves[i], group, group.Chunks[i], place with { Column = leaves[i].Name }, footerStart);
             }
         }
 
@@ -68,7 +68,7 @@ internal static class FooterReader
         }
     }
 
-    private static void CheckChunk(Leaf leaf, RowGroup group, ColumnChunk chunk, FilePlace place)
+    private static void CheckChunk(Leaf leaf, RowGroup group, ColumnChunk chunk, FilePlace place, long footerStart)
     {
         if (chunk.Type != leaf.Type)
         {
@@ -80,7 +80,7 @@ internal static class FooterReader
             throw place.Corrupt($"a column chunk has {chunk.ValueCount} values, but its row group has {group.RowCount} rows");
         }
 
-        if (chunk.Start < FileLayout.MagicLength || chunk.CompressedSize < 0 || chunk.CompressedSize > place.Offset - chunk.Start)
+        if (chunk.Start < FileLayout.MagicLength || chunk.CompressedSize < 0 || chunk.CompressedSize > footerStart - chunk.Start)
         {
             throw place.Corrupt($"a column chunk of {chunk.CompressedSize} bytes at {chunk.Start} does not lie before the footer");
         }

@@ -14,17 +14,15 @@ internal ref struct CompactReader
     private const int MaximumDepth = 32;
 
     private readonly ReadOnlySpan<byte> _source;
-    private readonly long _fileOffset;
-    private readonly string? _column;
+    private readonly FilePlace _place;
     private int _lastField;
     private int _depth;
 
-    /// <summary>Reads from the start of <paramref name="source"/>, which begins at <paramref name="fileOffset"/> of the file.</summary>
-    public CompactReader(ReadOnlySpan<byte> source, long fileOffset, string? column = null)
+    /// <summary>Reads from the start of <paramref name="source"/>, which comes from <paramref name="place"/>.</summary>
+    public CompactReader(ReadOnlySpan<byte> source, FilePlace place)
     {
         _source = source;
-        _fileOffset = fileOffset;
-        _column = column;
+        _place = place;
     }
 
     /// <summary>Bytes read so far.</summary>
@@ -258,5 +256,5 @@ internal ref struct CompactReader
 
     private readonly TableFormatException Truncated() => Corrupt("the structure ends too early");
 
-    private readonly TableFormatException Corrupt(string what) => FilePlace.Corrupt(what, _fileOffset + Position, _column);
+    private readonly TableFormatException Corrupt(string what) => (_place with { Offset = _place.Offset + Position }).Corrupt(what);
 }
