@@ -1,0 +1,33 @@
+namespace Pipeline.Runner.Declaration;
+
+/// <summary>One entry under <c>claims:</c>, with the profile applied.</summary>
+/// <param name="Name">Its name, with segments as in a stage's name.</param>
+/// <param name="Says">The paper's statement.</param>
+/// <param name="Where">Where the paper says it.</param>
+/// <param name="Kind">What it can count for.</param>
+/// <param name="Position">Where its name stands.</param>
+public sealed record ClaimDeclaration(string Name, string Says, string Where, ClaimKind Kind, SourcePosition Position)
+{
+    /// <summary>The metric that is tested; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
+    public MetricReference? Metric { get; init; }
+
+    /// <summary>How several values become one.</summary>
+    /// <value>Default: the only value.</value>
+    public ClaimSummary Summary { get; init; }
+
+    /// <summary>The test; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
+    public ClaimTest? Test { get; init; }
+
+    /// <summary>The paper's number.</summary>
+    /// <value>Default: that of the test.</value>
+    public double? Paper { get; init; }
+
+    /// <summary>The best value that any learner can reach, where one is known.</summary>
+    public MetricReference? Floor { get; init; }
+
+    /// <summary>The verdict that the check expects; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
+    public ClaimVerdict? Verdict { get; init; }
+
+    /// <summary>Why the verdict changed, or why the claim cannot be tested.</summary>
+    public string? Because { get; init; }
+}
