@@ -56,7 +56,7 @@ internal static class DoctorCommand
     [
         ("folder", session.Workspace.Root),
         ("store", Directory.Exists(session.Workspace.StorePath) ? session.Workspace.StorePath : "not made yet: './pipeline run' makes it"),
-        ("stage types", session.Workspace.Catalog.Types.Count.ToString(CultureInfo.InvariantCulture)),
+        ("stage types", session.Workspace.Catalog.Stages.Length.ToString(CultureInfo.InvariantCulture)),
     ];
 
     private static IEnumerable<(string Name, string Value)> Tools() =>

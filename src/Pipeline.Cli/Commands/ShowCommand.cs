@@ -64,7 +64,7 @@ internal static class ShowCommand
         RecordedOutput output = found[0].Result.Record.Outputs.FirstOrDefault(output => output.Name == outputName)
             ?? throw new ShowException(
                 $"{found[0].Instance.Name} has no output '{outputName}'.", $"It has {string.Join(", ", found[0].Result.Record.Outputs.Select(output => output.Name))}.");
-        using Stream content = session.Workspace.Store.Blobs.OpenVerified(output.Digest, output.Size);
+        using Stream content = session.Workspace.Store.Blobs.OpenVerified(output.Blob);
         Print(session, wanted, output, content, rows);
     }
 

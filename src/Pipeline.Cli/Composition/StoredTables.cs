@@ -17,6 +17,6 @@ internal sealed class StoredTables(ArtifactStore store, PipelineLock locked, str
         }
 
         RecordedOutput output = result.Record.Outputs.First(output => output.Name == reference.Output);
-        return store.Blobs.OpenVerified(output.Digest, output.Size);
+        return store.Blobs.OpenVerified(output.Blob);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Workspace : IDisposable
     public PipelineModel LoadModel(string? profile, IReadOnlyList<string> overrides)
     {
         string path = Path.Combine(Root, DeclarationName);
-        return PipelineFile.Load(path, Catalog, new LoadOptions { Profile = profile, Overrides = [.. overrides] });
+        return PipelineFile.Load(File.ReadAllBytes(path), DeclarationName, Catalog, new LoadOptions { Profile = profile, Overrides = [.. overrides] });
     }
 
     /// <summary>Makes key parts for <paramref name="model"/>'s instances.</summary>

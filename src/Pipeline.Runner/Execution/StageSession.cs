@@ -121,7 +121,7 @@ internal sealed class StageSession : IStageSession, IDisposable
             Seed = parts.Seed,
             NumericContract = parts.NumericContract,
             CodeFingerprint = parts.Code.Digest,
-            Methods = new SortedDictionary<string, Digest>(parts.Code.Methods, StringComparer.Ordinal),
+            Methods = parts.Code.Methods,
             Settings = parts.Settings.DeepClone().AsObject(),
             Inputs = parts.Inputs,
             Outputs = [.. _decision.Instance.Type.Outputs.Select(Commit)],
@@ -141,14 +141,14 @@ internal sealed class StageSession : IStageSession, IDisposable
     private StageInput Open(StoredResult producer, Declaration.OutputReference element)
     {
         RecordedOutput output = producer.Record.Outputs.First(output => output.Name == element.Output);
-        return new StageInput(element.Producer.Axes, output.Digest, () => _blobs.OpenVerified(output.Digest, output.Size));
+        return new StageInput(element.Producer.Axes, output.Digest, () => _blobs.OpenVerified(output.Blob));
     }
 
     private RecordedOutput Commit(OutputAttribute declared)
     {
         IOutputFormat format = _formats[declared.Format];
         BlobDescriptor blob = _drafts[declared.Name].Commit();
-        using (Stream content = _blobs.OpenVerified(blob.Digest, blob.Size))
+        using (Stream content = _blobs.OpenVerified(blob))
         {
             try
             {

@@ -1,0 +1,87 @@
+using Pipeline.Core;
+using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
+
+namespace Pipeline.Runner.Tests.Claims;
+
+public class ClaimEvaluatorTests
+{
+    private static readonly double[] s_low = [1, 2, 3, 4, 5, 6];
+    private static readonly double[] s_straddling = [1, 2, 3, 11, 12, 13];
+    private static readonly double[] s_high = [11, 12, 13, 14, 15, 16];
+
+    private static IEnumerable<TestCaseData> Verdicts()
+    {
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtMost, 10, 0), ClaimVerdict.Reproduced);
+        yield return new TestCaseData(s_straddling, new ClaimTest(ClaimTestKind.AtMost, 10, 0), ClaimVerdict.Inconclusive);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtMost, 10, 0), ClaimVerdict.NotReproduced);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtLeast, 10, 0), ClaimVerdict.Reproduced);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtLeast, 10, 0), ClaimVerdict.NotReproduced);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 3.5, 3), ClaimVerdict.Reproduced);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 3.5, 1), ClaimVerdict.Inconclusive);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1), ClaimVerdict.NotReproduced);
+        yield return new TestCaseData(new[] { 1.0, 1.0 }, new ClaimTest(ClaimTestKind.AtMost, 10, 0), ClaimVerdict.Inconclusive);
+    }
+
+    [TestCaseSource(nameof(Verdicts))]
+    public void Evaluate_MedianOfASample_FollowsFromItsInterval(double[] values, ClaimTest test, ClaimVerdict expected)
+    {
+        ClaimResult result = Evaluate(Claim(values.Length, test), values);
+
+        Assert.That(result.Verdict, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Evaluate_MissingValue_HasNoVerdict()
+    {
+        ClaimResult result = Evaluate(Claim(7, new ClaimTest(ClaimTestKind.AtMost, 10, 0)), s_low);
+
+        Assert.That(result.Verdict, Is.Null);
+        Assert.That(result.Source, Is.EqualTo(MetricSource.Missing));
+        Assert.That(result.IsAsDeclared, Is.False);
+    }
+
+    [TestCase(5.0, true)]
+    [TestCase(3.5, false)]
+    public void Evaluate_LearnerBelowItsFloor_IsSaid(double floor, bool expected)
+    {
+        double[] values = [3.4, 3.5, 3.6, 3.4, 3.5, 3.6];
+        var floorInstance = new InstanceName(StageName.Parse("floor"), AxisValues.None);
+        ClaimDeclaration claim = Claim(6, new ClaimTest(ClaimTestKind.AtMost, 10, 0)) with { Floor = new MetricReference("floor.mse", "mse", [floorInstance]) };
+
+        ClaimResult result = new ClaimEvaluator((instance, _) => instance == floorInstance ? floor : values[Index(instance)], _ => MetricSource.Recorded).Evaluate(claim);
+
+        Assert.That(result.IsBelowFloor, Is.EqualTo(expected));
+        Assert.That(LedgerExitCode.Of([result]), Is.EqualTo(expected ? ExitCode.Integrity : ExitCode.Done));
+    }
+
+    [TestCase(ClaimVerdict.Reproduced, ClaimVerdict.Reproduced, MetricSource.Recorded, ExitCode.Done)]
+    [TestCase(ClaimVerdict.NotReproduced, ClaimVerdict.Reproduced, MetricSource.Recorded, ExitCode.UnexpectedVerdict)]
+    [TestCase(ClaimVerdict.Reproduced, ClaimVerdict.NotReproduced, MetricSource.Recorded, ExitCode.UnexpectedVerdict)]
+    [TestCase(ClaimVerdict.Inconclusive, ClaimVerdict.Reproduced, MetricSource.ComputedHere, ExitCode.Inconclusive)]
+    [TestCase(ClaimVerdict.Reproduced, ClaimVerdict.Reproduced, MetricSource.Stale, ExitCode.Pending)]
+    [TestCase(null, ClaimVerdict.Reproduced, MetricSource.Missing, ExitCode.Pending)]
+    public void ExitCode_OfALedger_SaysWhatIsNotAsDeclared(ClaimVerdict? found, ClaimVerdict declared, MetricSource source, ExitCode expected)
+    {
+        ClaimDeclaration claim = Claim(1, new ClaimTest(ClaimTestKind.AtMost, 10, 0)) with { Verdict = declared };
+
+        Assert.That(LedgerExitCode.Of([new ClaimResult(claim, [1], null, null, found, source)]), Is.EqualTo(expected));
+    }
+
+    private static int Index(InstanceName instance) => int.Parse(instance.Axes["seed"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static ClaimResult Evaluate(ClaimDeclaration claim, double[] values) =>
+        new ClaimEvaluator((instance, _) => Index(instance) < values.Length ? values[Index(instance)] : null, _ => MetricSource.Recorded).Evaluate(claim);
+
+    private static ClaimDeclaration Claim(int instances, ClaimTest test) =>
+        new("paper/table-1", "MSE 10", "Table 1", ClaimKind.Faithful, default)
+        {
+            Metric = new MetricReference(
+                "stage[*].mse",
+                "mse",
+                [.. Enumerable.Range(0, instances).Select(i => new InstanceName(StageName.Parse("stage"), new AxisValues([KeyValuePair.Create("seed", $"{i}")])))]),
+            Summary = ClaimSummary.Median,
+            Test = test,
+            Verdict = ClaimVerdict.Reproduced,
+        };
+}
