@@ -1,0 +1,163 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Pipeline.Learning.Steps;
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Learning.Scanning;
+
+/// <summary>Runs a step over time for a block of sequences: exact back-propagation through time over one tape.</summary>
+/// <remarks>
+/// The plain loop, with s the carried state, z_t everything that step t computed and a bar for adjoints:
+/// <code>
+/// for t in 0 … T−1:  z[t], s = step(θ, x[t], s);  loss += ℓ(z[t])
+/// for t in T−1 … 0:  z̄[t], s̄ = stepᵀ(θ, z[t], z[t−1], s̄);  θ̄ += ∂step/∂θ · z̄[t]
+/// </code>
+/// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state. The adjoints of a chunk of steps lie the
+/// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
+/// chunk from its first step, in sixteen partial sums, and those in halves: 8 + 8, 4 + 4, 2 + 2, 1 + 1.
+/// </remarks>
+internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
+    where TLanes : struct, ILanes<TLanes, TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly ScanShape _shape;
+    private readonly RecordLayout _layout;
+    private readonly IKernel<TNumber>[] _kernels;
+    private readonly IParameterKernel<TNumber>[] _parameterKernels;
+    private readonly int[] _lossPlaces;
+    private readonly int[] _exposedPlaces;
+
+    /// <summary>Binds every operation of <paramref name="program"/> to its place and register width.</summary>
+    public Scan(StepProgram program, ScanShape shape)
+    {
+        _shape = shape.Check();
+        _layout = new RecordLayout(program, shape.Lanes);
+        _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
+        _parameterKernels = [.. _kernels.OfType<IParameterKernel<TNumber>>()];
+        _lossPlaces = [.. program.Losses.Select(_layout.Place)];
+        _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
+    }
+
+    public void Load(ReadOnlySpan<TNumber> parameters)
+    {
+        foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
+        {
+            kernel.Load(parameters);
+        }
+    }
+
+    public void Forward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
+    {
+        int length = _layout.Length, external = _layout.ExternalLength, lanes = _layout.Lanes;
+        Span<TNumber> tape = workspace.Tape;
+        block.Carried.CopyTo(tape);
+        for (int step = 0, record = length; step < _shape.Steps; step++, record += length)
+        {
+            block.External.Slice(step * external, external).CopyTo(tape[record..]);
+            tape.Slice(record + _layout.One, lanes).Fill(TNumber.One);
+            foreach (IKernel<TNumber> kernel in _kernels)
+            {
+                kernel.Forward(tape, record);
+            }
+        }
+
+        tape[(_shape.Steps * length)..].CopyTo(block.Carried);
+        block.Loss = SumOfLosses(tape);
+        CopyExposed(tape, block.Exposed);
+    }
+
+    public void Backward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
+    {
+        int length = _layout.Length;
+        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, laneGradient = workspace.LaneGradient;
+        laneGradient.Clear();
+        adjoint.Clear();
+        for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
+        {
+            int start = Math.Max(0, end - _shape.Chunk);
+            for (int step = end - 1; step >= start; step--)
+            {
+                for (int kernel = _kernels.Length - 1; kernel >= 0; kernel--)
+                {
+                    _kernels[kernel].Backward(tape, (step + 1) * length, adjoint, (step - start + 1) * length);
+                }
+            }
+
+            foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
+            {
+                kernel.AddGradient(tape, (start + 1) * length, adjoint, length, end - start, laneGradient);
+            }
+
+            CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
+        }
+
+        AddInHalves(laneGradient, block.Gradient);
+    }
+
+    /// <summary>Moves what flowed to the step before the chunk to the last record of the next chunk, which has <paramref name="steps"/> steps.</summary>
+    private void CarryAdjoint(Span<TNumber> adjoint, int steps)
+    {
+        int length = _layout.Length;
+        adjoint[length..].Clear();
+        if (steps > 0)
+        {
+            adjoint[..length].CopyTo(adjoint[(steps * length)..]);
+        }
+
+        adjoint[..length].Clear();
+    }
+
+    // In double, steps before rows before lanes: the mean of many small errors keeps its digits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double SumOfLosses(ReadOnlySpan<TNumber> tape)
+    {
+        double sum = 0;
+        for (int step = 1; step <= _shape.Steps; step++)
+        {
+            foreach (int place in _lossPlaces)
+            {
+                foreach (TNumber loss in tape.Slice((step * _layout.Length) + place, _layout.Lanes))
+                {
+                    sum += double.CreateTruncating(loss);
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private void CopyExposed(ReadOnlySpan<TNumber> tape, Span<TNumber> exposed)
+    {
+        if (exposed.IsEmpty)
+        {
+            return;
+        }
+
+        for (int step = 1; step <= _shape.Steps; step++)
+        {
+            foreach (int place in _exposedPlaces)
+            {
+                tape.Slice((step * _layout.Length) + place, _layout.Lanes).CopyTo(exposed);
+                exposed = exposed[_layout.Lanes..];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddInHalves(Span<TNumber> laneGradient, Span<TNumber> gradient)
+    {
+        for (int parameter = 0; parameter < gradient.Length; parameter++)
+        {
+            Span<TNumber> sums = laneGradient.Slice(parameter * RecordLayout.LaneGroup, RecordLayout.LaneGroup);
+            for (int half = RecordLayout.LaneGroup / 2; half > 0; half /= 2)
+            {
+                for (int lane = 0; lane < half; lane++)
+                {
+                    sums[lane] += sums[lane + half];
+                }
+            }
+
+            gradient[parameter] = sums[0];
+        }
+    }
+}

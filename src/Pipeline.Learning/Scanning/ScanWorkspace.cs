@@ -1,0 +1,37 @@
+using Pipeline.Learning.Steps;
+
+namespace Pipeline.Learning.Scanning;
+
+/// <summary>The memory of one thread's passes: the tape of all steps, the adjoints of a chunk, the partial sums of the gradient.</summary>
+/// <remarks>Blocks that a thread runs one after the other share it, which keeps it in the cache.</remarks>
+internal sealed class ScanWorkspace<TNumber>
+    where TNumber : unmanaged
+{
+    private readonly AlignedArray<TNumber> _tape;
+    private readonly AlignedArray<TNumber>? _adjoint;
+    private readonly AlignedArray<TNumber>? _laneGradient;
+
+    /// <summary>Allocates the memory.</summary>
+    /// <param name="program">The step.</param>
+    /// <param name="shape">The sizes of the scan.</param>
+    /// <param name="gradient">Whether there will be a backward pass.</param>
+    public ScanWorkspace(StepProgram program, ScanShape shape, bool gradient)
+    {
+        long record = new RecordLayout(program, shape.Lanes).Length;
+        _tape = new AlignedArray<TNumber>((shape.Steps + 1) * record);
+        if (gradient)
+        {
+            _adjoint = new AlignedArray<TNumber>((Math.Min(shape.Chunk, shape.Steps) + 1) * record);
+            _laneGradient = new AlignedArray<TNumber>((long)program.ParameterCount * RecordLayout.LaneGroup);
+        }
+    }
+
+    /// <summary>The initial state's record, then one record a step.</summary>
+    public Span<TNumber> Tape => _tape.Span;
+
+    /// <summary>The record before the chunk, then one record for each of its steps.</summary>
+    public Span<TNumber> Adjoint => _adjoint!.Span;
+
+    /// <summary>Sixteen partial sums for each parameter.</summary>
+    public Span<TNumber> LaneGradient => _laneGradient!.Span;
+}

@@ -1,0 +1,22 @@
+using Pipeline.Learning.Steps;
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Learning.Scanning;
+
+/// <summary>Chooses the register width.</summary>
+internal static class SimdWidths
+{
+    /// <summary>The widest that the processor has. It asks for AVX-512 itself: the runtime reports wide vectors as slow on many servers that are not.</summary>
+    public static SimdWidth Widest =>
+        SingleLanes512.IsSupported ? SimdWidth.Bits512
+        : SingleLanes256.IsSupported ? SimdWidth.Bits256
+        : SimdWidth.None;
+
+    /// <summary>A scan in float of this width.</summary>
+    public static IScan<float> CreateScan(this SimdWidth width, StepProgram program, ScanShape shape) => width switch
+    {
+        SimdWidth.Bits512 => new Scan<SingleLanes512, float>(program, shape),
+        SimdWidth.Bits256 => new Scan<SingleLanes256, float>(program, shape),
+        _ => new Scan<SingleLane, float>(program, shape),
+    };
+}

@@ -1,0 +1,19 @@
+namespace Pipeline.Learning.Steps;
+
+/// <summary>The kernel of an operation with parameters.</summary>
+/// <typeparam name="TNumber">float, or double to check gradients.</typeparam>
+internal interface IParameterKernel<TNumber> : IKernel<TNumber>
+    where TNumber : unmanaged
+{
+    /// <summary>Takes over the parameters of the step; called before the passes of an update.</summary>
+    void Load(ReadOnlySpan<TNumber> parameters);
+
+    /// <summary>Adds the gradient of a chunk of steps, after its backward pass, to sixteen partial sums for each parameter.</summary>
+    /// <param name="tape">The records of all steps.</param>
+    /// <param name="record">Where the chunk's first record begins in the tape.</param>
+    /// <param name="adjoint">The adjoints of the chunk.</param>
+    /// <param name="adjointRecord">Where the chunk's first record begins in the adjoints.</param>
+    /// <param name="steps">Steps in the chunk.</param>
+    /// <param name="laneGradient">Sixteen partial sums for each parameter of the step: lane l adds to sum l modulo 16.</param>
+    void AddGradient(ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> laneGradient);
+}

@@ -1,0 +1,49 @@
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Learning.Steps.Operations;
+
+/// <summary>y = W·[x; 1]: R outputs, C inputs and the constant one, whose column is the bias.</summary>
+/// <remarks>
+/// Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient: dW ← dW + dy xᵀ, for a chunk of steps at once,
+/// because the adjoints of y stay where they are.
+/// </remarks>
+internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
+    where TLanes : struct, ILanes<TLanes, TNumber>
+    where TNumber : unmanaged
+{
+    private readonly PanelProduct<TLanes, TNumber> _forward;
+    private readonly PanelProduct<TLanes, TNumber>? _backward;
+    private readonly OuterProductSum<TLanes, TNumber> _gradient;
+    private readonly int[] _factors;
+    private readonly int[] _transposedFactors;
+
+    public AffineKernel(Parameter weight, Parameter bias, Value input, RecordLayout layout, Value result)
+    {
+        int rows = weight.Shape[0], inputs = weight.Shape[1];
+        int[] x = [.. layout.Places(input), layout.One];
+        int[] y = layout.Places(result);
+        int Factor(int row, int column) => column < inputs ? weight.Offset + (row * inputs) + column : bias.Offset + row;
+        int[] flowing = [.. Enumerable.Range(0, inputs).Where(column => layout.TakesGradient(input.Rows[column]))];
+
+        _factors = [.. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, x.Length) select Factor(row, column)];
+        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, rows) select Factor(row, column)];
+        _forward = new PanelProduct<TLanes, TNumber>(y, x, layout.Lanes);
+        _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>([.. flowing.Select(column => x[column])], y, layout.Lanes);
+        _gradient = new OuterProductSum<TLanes, TNumber>(y, x, _factors, layout);
+    }
+
+    public void Load(ReadOnlySpan<TNumber> parameters)
+    {
+        _forward.Load(parameters, _factors);
+        _backward?.Load(parameters, _transposedFactors);
+    }
+
+    public void Forward(Span<TNumber> tape, int record) => _forward.Multiply(tape, record, tape, record, add: false);
+
+    public void Backward(ReadOnlySpan<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord) =>
+        _backward?.Multiply(adjoint, adjointRecord, adjoint, adjointRecord, add: true);
+
+    public void AddGradient(
+        ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> laneGradient) =>
+        _gradient.Add(tape, record, adjoint, adjointRecord, steps, laneGradient);
+}

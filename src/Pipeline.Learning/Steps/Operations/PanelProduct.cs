@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Learning.Steps.Operations;
+
+/// <summary>The matrix product of the affine map, forward with W and backward with its transpose: y ← y + M·x, lane by lane.</summary>
+/// <remarks>
+/// M is kept in panels of eight rows, column after column, so that a column's eight factors are one load apart. Each y adds its columns in order,
+/// with one rounding each, so neither the panel nor the register enters the result. Rows beyond the last repeat it: they compute and store the same
+/// number again, which costs less than a second loop.
+/// </remarks>
+internal sealed class PanelProduct<TLanes, TNumber>(int[] y, int[] x, int lanes)
+    where TLanes : struct, ILanes<TLanes, TNumber>
+    where TNumber : unmanaged
+{
+    private const int Height = 8;
+    private readonly int[] _y = [.. Enumerable.Range(0, (y.Length + Height - 1) / Height * Height).Select(row => y[Math.Min(row, y.Length - 1)])];
+    private readonly TNumber[] _panels = new TNumber[(y.Length + Height - 1) / Height * Height * x.Length];
+
+    /// <summary>Takes over the matrix M: the factor of (row, column) is the parameter that <paramref name="places"/> [R × C] names.</summary>
+    public void Load(ReadOnlySpan<TNumber> parameters, ReadOnlySpan<int> places)
+    {
+        for (int row = 0; row < _y.Length; row++)
+        {
+            int first = (row / Height * Height * x.Length) + (row % Height);
+            int source = Math.Min(row, y.Length - 1) * x.Length;
+            for (int column = 0; column < x.Length; column++)
+            {
+                _panels[first + (column * Height)] = parameters[places[source + column]];
+            }
+        }
+    }
+
+    /// <summary>y ← M·x, or y ← y + M·x.</summary>
+    /// <param name="source">Holds x at <paramref name="sourceRecord"/>.</param>
+    /// <param name="sourceRecord">The record of x.</param>
+    /// <param name="destination">Holds y at <paramref name="destinationRecord"/>; may be the same memory, but no y may be an x.</param>
+    /// <param name="destinationRecord">The record of y.</param>
+    /// <param name="add">Whether the sums begin with y rather than zero.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(ReadOnlySpan<TNumber> source, int sourceRecord, Span<TNumber> destination, int destinationRecord, bool add)
+    {
+        ReadOnlySpan<int> columns = x;
+        for (int top = 0; top < _y.Length; top += Height)
+        {
+            ReadOnlySpan<TNumber> panel = _panels.AsSpan(top * columns.Length, columns.Length * Height);
+            ReadOnlySpan<int> rows = _y.AsSpan(top, Height);
+            for (int lane = 0; lane < lanes; lane += TLanes.Count)
+            {
+                int place = destinationRecord + lane;
+                TLanes y0 = default, y1 = default, y2 = default, y3 = default, y4 = default, y5 = default, y6 = default, y7 = default;
+                if (add)
+                {
+                    y0 = TLanes.Load(destination, place + rows[0]);
+                    y1 = TLanes.Load(destination, place + rows[1]);
+                    y2 = TLanes.Load(destination, place + rows[2]);
+                    y3 = TLanes.Load(destination, place + rows[3]);
+                    y4 = TLanes.Load(destination, place + rows[4]);
+                    y5 = TLanes.Load(destination, place + rows[5]);
+                    y6 = TLanes.Load(destination, place + rows[6]);
+                    y7 = TLanes.Load(destination, place + rows[7]);
+                }
+
+                for (int column = 0; column < columns.Length; column++)
+                {
+                    TLanes value = TLanes.Load(source, sourceRecord + columns[column] + lane);
+                    ReadOnlySpan<TNumber> factors = panel.Slice(column * Height, Height);
+                    y0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[0]), value, y0);
+                    y1 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[1]), value, y1);
+                    y2 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[2]), value, y2);
+                    y3 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[3]), value, y3);
+                    y4 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[4]), value, y4);
+                    y5 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[5]), value, y5);
+                    y6 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[6]), value, y6);
+                    y7 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[7]), value, y7);
+                }
+
+                TLanes.Store(y0, destination, place + rows[0]);
+                TLanes.Store(y1, destination, place + rows[1]);
+                TLanes.Store(y2, destination, place + rows[2]);
+                TLanes.Store(y3, destination, place + rows[3]);
+                TLanes.Store(y4, destination, place + rows[4]);
+                TLanes.Store(y5, destination, place + rows[5]);
+                TLanes.Store(y6, destination, place + rows[6]);
+                TLanes.Store(y7, destination, place + rows[7]);
+            }
+        }
+    }
+}

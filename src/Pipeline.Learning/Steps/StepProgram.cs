@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Learning.Steps;
+
+/// <summary>One traced step of a learner: immutable, shared by every training, evaluation and thread.</summary>
+public sealed class StepProgram
+{
+    internal StepProgram(
+        ImmutableArray<StepInput> inputs,
+        ImmutableArray<Parameter> parameters,
+        ImmutableArray<TracedOperation> operations,
+        ImmutableArray<NamedValue> outputs,
+        ImmutableArray<Row> nextStates,
+        ImmutableArray<Row> losses,
+        int externalRows,
+        int computedRows)
+    {
+        Inputs = inputs;
+        Parameters = parameters;
+        Operations = operations;
+        Outputs = outputs;
+        NextStates = nextStates;
+        Losses = losses;
+        ExternalRows = externalRows;
+        ComputedRows = computedRows;
+    }
+
+    /// <summary>The vectors that the caller gives at every step.</summary>
+    public ImmutableArray<StepInput> Inputs { get; }
+
+    /// <summary>The trained tensors, in the order in which they lie in memory.</summary>
+    public ImmutableArray<Parameter> Parameters { get; }
+
+    /// <summary>The vectors that an evaluation can read.</summary>
+    public ImmutableArray<NamedValue> Outputs { get; }
+
+    /// <summary>Numbers in all parameters together.</summary>
+    public int ParameterCount => Parameters.IsEmpty ? 0 : Parameters[^1].Offset + Parameters[^1].Length;
+
+    internal ImmutableArray<TracedOperation> Operations { get; }
+
+    /// <summary>The row that each state row takes over at the end of the step.</summary>
+    internal ImmutableArray<Row> NextStates { get; }
+
+    /// <summary>Rows whose sum over steps and lanes is the loss.</summary>
+    internal ImmutableArray<Row> Losses { get; }
+
+    /// <summary>Rows that the caller writes: the weight of the step, then the inputs.</summary>
+    internal int ExternalRows { get; }
+
+    internal int ComputedRows { get; }
+
+    internal StepInput Input(string name) => Inputs.FirstOrDefault(input => input.Name == name)
+        ?? throw new ArgumentException($"The step has no input '{name}'. It has: {string.Join(", ", Inputs.Select(input => input.Name))}.", nameof(name));
+}

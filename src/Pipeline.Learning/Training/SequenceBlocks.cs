@@ -1,0 +1,101 @@
+using Pipeline.Learning.Scanning;
+using Pipeline.Learning.Steps;
+
+namespace Pipeline.Learning.Training;
+
+/// <summary>All sequences of a run in blocks of lanes, with the threads and the memory that run them. Training and evaluation stand on it.</summary>
+internal sealed class SequenceBlocks : IDisposable
+{
+    private readonly StepProgram _program;
+    private readonly ScanShape _shape;
+    private readonly int _sequences;
+    private readonly StateMode _state;
+    private readonly bool _gradient;
+    private readonly IScan<float> _scan;
+    private readonly ScanWorkspace<float>[] _workspaces;
+    private readonly LaneWorkers _workers;
+
+    public SequenceBlocks(
+        StepProgram program, ScanShape shape, int sequences, StateMode state, bool gradient, int threads, SimdWidth width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequences);
+        _program = program;
+        _shape = shape.Check();
+        _sequences = sequences;
+        _state = state;
+        _gradient = gradient;
+        _scan = width.CreateScan(program, shape);
+        Blocks = [.. Enumerable.Range(0, (sequences + shape.Lanes - 1) / shape.Lanes)
+            .Select(_ => new LaneBlock<float>(program, shape, gradient, expose: !gradient))];
+        WeighSteps();
+        _workers = new LaneWorkers(threads, Blocks.Length, RunBlock);
+        _workspaces = [.. Enumerable.Range(0, _workers.Count).Select(_ => new ScanWorkspace<float>(program, shape, gradient))];
+    }
+
+    /// <summary>The blocks, in the order of their sequences.</summary>
+    public LaneBlock<float>[] Blocks { get; }
+
+    /// <summary>The sum of the blocks' losses: the mean over sequences, steps and numbers.</summary>
+    public double Loss
+    {
+        get
+        {
+            double loss = 0;
+            foreach (LaneBlock<float> block in Blocks)
+            {
+                loss += block.Loss;
+            }
+
+            return loss;
+        }
+    }
+
+    public SequenceInput Input(string name) => new(_program.Input(name), _program, Blocks, _sequences, _shape);
+
+    /// <summary>Runs every block, forwards and, where there is a gradient, backwards.</summary>
+    public void Run(ReadOnlySpan<float> parameters)
+    {
+        _scan.Load(parameters);
+        _workers.Run();
+    }
+
+    /// <summary>Lets the next run begin with zeros.</summary>
+    public void ResetState()
+    {
+        foreach (LaneBlock<float> block in Blocks)
+        {
+            block.Carried.Clear();
+        }
+    }
+
+    public void Dispose() => _workers.Dispose();
+
+    // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error.
+    private void WeighSteps()
+    {
+        int stepLength = _program.ExternalRows * _shape.Lanes;
+        for (int sequence = 0; sequence < _sequences; sequence++)
+        {
+            Span<float> external = Blocks[sequence / _shape.Lanes].External;
+            for (int step = 0; step < _shape.Steps; step++)
+            {
+                external[(step * stepLength) + (sequence % _shape.Lanes)] = (float)(1.0 / ((double)_sequences * _shape.Steps));
+            }
+        }
+    }
+
+    private void RunBlock(int worker, int number)
+    {
+        LaneBlock<float> block = Blocks[number];
+        if (_state == StateMode.Reset)
+        {
+            block.Carried.Clear();
+        }
+
+        _scan.Forward(_workspaces[worker], block);
+        if (_gradient)
+        {
+            _scan.Backward(_workspaces[worker], block);
+        }
+    }
+}

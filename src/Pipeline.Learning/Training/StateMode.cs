@@ -1,0 +1,11 @@
+namespace Pipeline.Learning.Training;
+
+/// <summary>What a sequence's first step finds as its previous state.</summary>
+public enum StateMode
+{
+    /// <summary>Zeros.</summary>
+    Reset,
+
+    /// <summary>What the sequence in the same place left in the run before; zeros in the first run.</summary>
+    Carried,
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Learning.Optimizers;
+using Pipeline.Learning.Scanning;
+using Pipeline.Learning.Steps;
+using Pipeline.Learning.Weights;
+
+namespace Pipeline.Learning.Training;
+
+/// <summary>Trains the parameters of a step on sequences. After the first update nothing is allocated.</summary>
+/// <remarks>
+/// <code>
+/// using var trainer = new Trainer(network.Step, weights, new Adam(), settings, threads);
+/// SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
+/// for each update: write input[sequence, step, index] and target[…];  double loss = trainer.Update();
+/// </code>
+/// The bits of the weights do not depend on the number of threads: a block's gradient is its own, and blocks are added in their order.
+/// </remarks>
+public sealed class Trainer : IDisposable
+{
+    private readonly TrainerSettings _settings;
+    private readonly IOptimizer _optimizer;
+    private readonly SequenceBlocks _sequences;
+    private readonly float[] _gradient;
+
+    /// <summary>Makes ready to train; allocates all memory.</summary>
+    /// <param name="step">The traced step; it must have a loss.</param>
+    /// <param name="weights">Its parameters; changed by every update.</param>
+    /// <param name="optimizer">The rule of an update; starts afresh.</param>
+    /// <param name="settings">Sizes and rules.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public Trainer(StepProgram step, Parameters weights, IOptimizer optimizer, TrainerSettings settings, int threads)
+        : this(step, weights, optimizer, settings, threads, SimdWidths.Widest)
+    {
+    }
+
+    internal Trainer(StepProgram step, Parameters weights, IOptimizer optimizer, TrainerSettings settings, int threads, SimdWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (step.Losses.IsEmpty)
+        {
+            throw new ArgumentException("The step has no loss to train on. Add one, such as SquaredError, before Build.", nameof(step));
+        }
+
+        if (!weights.Layout.SequenceEqual(step.Parameters))
+        {
+            throw new ArgumentException("The weights belong to another step. Create them for this one.", nameof(weights));
+        }
+
+        Weights = weights;
+        _settings = settings;
+        _optimizer = optimizer;
+        _optimizer.Start(step.ParameterCount);
+        var shape = new ScanShape(settings.Steps, settings.Lanes, settings.Chunk);
+        _sequences = new SequenceBlocks(step, shape, settings.Sequences, settings.State, gradient: true, threads, width);
+        _gradient = new float[step.ParameterCount];
+    }
+
+    /// <summary>The weights as the last update left them.</summary>
+    public Parameters Weights { get; }
+
+    /// <summary>Updates done.</summary>
+    public long Updates { get; private set; }
+
+    /// <summary>The gradient of the last update's loss, bounded, in the order of <see cref="Parameters.Values"/>.</summary>
+    public ReadOnlySpan<float> Gradient => _gradient;
+
+    /// <summary>The input of this name, to be written before each update.</summary>
+    public SequenceInput Input(string name) => _sequences.Input(name);
+
+    /// <summary>Runs all sequences forwards and backwards and changes the weights once. Answers the mean loss before the change.</summary>
+    /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; the weights are unchanged.</exception>
+    public double Update()
+    {
+        float rate = _settings.Schedule.Rate(Updates);
+        _sequences.Run(Weights.Values);
+        AddGradients();
+        double loss = _sequences.Loss;
+        CheckFinite(loss, rate);
+        _settings.Clip.Apply(_gradient);
+        _optimizer.Update(Weights.Values, _gradient, rate);
+        Updates++;
+        return loss;
+    }
+
+    /// <summary>Lets the next update begin with zero states, where states are carried.</summary>
+    public void ResetState() => _sequences.ResetState();
+
+    /// <inheritdoc/>
+    public void Dispose() => _sequences.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddGradients()
+    {
+        Span<float> sum = _gradient;
+        sum.Clear();
+        foreach (LaneBlock<float> block in _sequences.Blocks)
+        {
+            ReadOnlySpan<float> part = block.Gradient;
+            for (int i = 0; i < part.Length; i++)
+            {
+                sum[i] += part[i];
+            }
+        }
+    }
+
+    private void CheckFinite(double loss, float rate)
+    {
+        if (!double.IsFinite(loss))
+        {
+            throw new TrainingDivergedException(Updates, "the loss", loss, rate);
+        }
+
+        foreach (Parameter parameter in Weights.Layout)
+        {
+            foreach (float number in _gradient.AsSpan(parameter.Offset, parameter.Length))
+            {
+                if (!float.IsFinite(number))
+                {
+                    throw new TrainingDivergedException(Updates, $"the gradient of '{parameter.Name}'", number, rate);
+                }
+            }
+        }
+    }
+}
