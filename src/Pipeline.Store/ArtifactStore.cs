@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Pipeline.Core;
+
+namespace Pipeline.Store;
+
+/// <summary>The results of the pipeline: an OCI image layout with a journal, shared by any number of processes.</summary>
+/// <remarks>
+/// What is visible is complete: blobs are durable before the manifest that names them, the manifest before the journal's line. Whatever dies at
+/// whatever moment, the next command works. Safe for use from several threads.
+/// </remarks>
+public sealed partial class ArtifactStore : IDisposable
+{
+    private const string StoreLock = "store";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<StoreProblem> _problems = [];
+    private readonly IFileSystem _files;
+    private readonly StoreLayout _layout;
+    private readonly KernelLocks _locks;
+    private readonly DraftFolder _drafts;
+    private readonly ResultJournal _journal;
+    private readonly RecordStore _records;
+
+    private ArtifactStore(StoreLayout layout, IFileSystem files, TimeProvider time)
+    {
+        layout.CheckVersion(files);
+        layout.CreateFolders(files);
+        _files = files;
+        _layout = layout;
+        _locks = new KernelLocks(files, layout.Locks, time);
+        _drafts = DraftFolder.Take(files, layout.Ingest);
+        try
+        {
+            using IDisposable held = _locks.Take(StoreLock, s_patience);
+            layout.CreateMarkers(files, _drafts);
+            _journal = new ResultJournal(files, layout, _locks, _drafts, _problems);
+        }
+        catch
+        {
+            _drafts.Dispose();
+            throw;
+        }
+
+        Blobs = new BlobStore(files, layout, _drafts);
+        _records = new RecordStore(Blobs);
+    }
+
+    /// <summary>The blobs.</summary>
+    public BlobStore Blobs { get; }
+
+    /// <summary>Opens the store in <paramref name="root"/>, makes it where it is missing, and removes drafts of processes that are gone.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="files">The file system; the computer's own by default.</param>
+    /// <param name="time">Measures how long a lock is waited for; the computer's clock by default.</param>
+    /// <exception cref="StoreException">The folder is of another version or cannot be written.</exception>
+    public static ArtifactStore Open(string root, IFileSystem? files = null, TimeProvider? time = null)
+    {
+        var layout = new StoreLayout(Path.GetFullPath(root));
+        return StoreException.Guard(layout.Root, () => new ArtifactStore(layout, files ?? DiskFileSystem.Instance, time ?? TimeProvider.System));
+    }
+
+    /// <summary>Finds an earlier result of <paramref name="key"/> whose blobs are all there, by name and size.</summary>
+    /// <remarks>A result that lacks a blob is passed over, and <see cref="TakeProblems"/> says so.</remarks>
+    public bool TryFind(Digest key, [NotNullWhen(true)] out StoredResult? result)
+    {
+        result = Guard(() => FindComplete(_journal.OfKey(key)));
+        return result is not null;
+    }
+
+    /// <summary>The latest result of <paramref name="instance"/> under any key, be its outputs there or not; null when there is none.</summary>
+    public StoredResult? LastOf(string instance) =>
+        Guard(() => _journal.LastOf(instance)) is { } entry ? TryRead(entry, "What changed since cannot be said.") : null;
+
+    /// <summary>Takes the lock of <paramref name="key"/> when it is free; null when it is held, here or in another process.</summary>
+    public IDisposable? TryAcquireKey(Digest key) => Guard(() => _locks.TryTake(key.Hex));
+
+    /// <summary>Waits for the lock of <paramref name="key"/>. Look with <see cref="TryFind"/> again once it is held.</summary>
+    public Task<IDisposable> AcquireKeyAsync(Digest key, CancellationToken cancellationToken) => _locks.TakeAsync(key.Hex, cancellationToken);
+
+    /// <summary>The damage met since the last call, in the order in which it was met.</summary>
+    public IReadOnlyList<StoreProblem> TakeProblems()
+    {
+        var taken = new List<StoreProblem>();
+        while (_problems.TryDequeue(out StoreProblem? problem))
+        {
+            taken.Add(problem);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Writes index.json, so that skopeo, oras and their like open the folder. Call it at the end of a run.</summary>
+    public void WriteIndex() => Guard(() =>
+    {
+        using IDisposable held = _locks.Take(StoreLock, s_patience);
+        byte[] index = LayoutIndex.Write(_journal.All().Where(entry => Blobs.Exists(entry.Manifest)));
+        bool isNew = !IsWritten(index);
+        if (isNew)
+        {
+            _drafts.Replace(_layout.Index, index);
+        }
+
+        return isNew;
+    });
+
+    /// <summary>Gives up this store's seat; its unfinished drafts become free to remove.</summary>
+    public void Dispose() => _drafts.Dispose();
+
+    private T Guard<T>(Func<T> step) => StoreException.Guard(_layout.Root, step);
+
+    // Of several manifests the latest complete one; of its notes the first, which is of the run that made it and not of one that took it over.
+    private StoredResult? FindComplete(ImmutableArray<JournalEntry> entries) => entries
+        .GroupBy(entry => entry.Manifest)
+        .Reverse()
+        .Select(sameManifest => FindComplete(sameManifest.First()))
+        .FirstOrDefault(found => found is not null);
+
+    private StoredResult? FindComplete(JournalEntry entry)
+    {
+        if (TryRead(entry, "The result is made again.") is not { } result)
+        {
+            return null;
+        }
+
+        foreach (RecordedOutput output in result.Record.Outputs.Where(output => !Blobs.Exists(output.Blob)))
+        {
+            _problems.Enqueue(new StoreProblem(
+                $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but the store has none such.",
+                "The result is made again."));
+            return null;
+        }
+
+        return result;
+    }
+
+    private StoredResult? TryRead(JournalEntry entry, string consequence)
+    {
+        try
+        {
+            return new StoredResult(_records.Read(entry.Manifest), entry.Manifest.Digest, entry.Note);
+        }
+        catch (CorruptBlobException exception)
+        {
+            _problems.Enqueue(new StoreProblem($"The record of '{entry.Note.Instance}' cannot be read: {exception.What}", consequence));
+            return null;
+        }
+    }
+
+    private bool IsWritten(byte[] index)
+    {
+        if (_files.Stat(_layout.Index) is null)
+        {
+            return false;
+        }
+
+        using IFile file = _files.OpenRead(_layout.Index);
+        return file.ReadFrom(0).AsSpan().SequenceEqual(index);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Pipeline.Store.Native;
+
+/// <summary>The calls of the C library that .NET does not offer. Tested on Linux x64; the constants are those of Linux x64, Linux arm64 and macOS.</summary>
+internal static partial class LibC
+{
+    private const string Library = "libc";
+
+    /// <summary><c>flock</c>: an exclusive lock, refused at once when somebody has it.</summary>
+    [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(SafeFileHandle file, int operation);
+
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    public static partial int Sync(SafeFileHandle file);
+
+    /// <summary><c>rename</c>. <see cref="File.Move(string, string, bool)"/> copies between devices, which is not one step.</summary>
+    [LibraryImport(Library, EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Rename(string source, string target);
+
+    /// <summary><c>ioctl(target, FICLONE, source)</c>; Linux alone.</summary>
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Clone(SafeFileHandle target, nuint request, SafeFileHandle source);
+
+    /// <summary><c>statx</c>; Linux alone, where its layout is the same on every processor.</summary>
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Stat(int folder, string path, int flags, uint mask, out LinuxStatus status);
+
+    /// <summary>The last call's error as an exception that names <paramref name="path"/>.</summary>
+    public static IOException Failure(string call, string path)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return new IOException($"'{path}': {call} failed: {Marshal.GetPInvokeErrorMessage(error)} (error {error}).", error);
+    }
+}
