@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using Pipeline.Core;
+
+namespace Pipeline.Runner.Fingerprints;
+
+/// <summary>Fingerprints the code of stages from the IL of optimised assemblies, without loading them, and checks that it is pure.</summary>
+/// <remarks>
+/// Each assembly is read and each method decoded once, however many stages reach it. A fingerprint does not depend on which others were taken
+/// before. Not for several threads at a time.
+/// </remarks>
+public sealed class CodeFingerprinter : IDisposable
+{
+    private readonly CodeScope _scope;
+
+    /// <summary>Opens the assemblies whose methods are walked; all others are outside and count by the names and versions of the members used.</summary>
+    /// <param name="assemblyPaths">The stages' projects, Authoring, Tables, Learning, Baselines and Numerics. Optimised: see <see cref="IsOptimized"/>.</param>
+    public CodeFingerprinter(IEnumerable<string> assemblyPaths)
+    {
+        ArgumentNullException.ThrowIfNull(assemblyPaths);
+        _scope = new CodeScope(assemblyPaths);
+    }
+
+    /// <summary>Fingerprints one stage.</summary>
+    /// <param name="assemblyName">Simple name of an assembly of the scope.</param>
+    /// <param name="typeFullName">As <see cref="Type.FullName"/> writes it; a class that implements <see cref="IStage"/>.</param>
+    public CodeFingerprint Fingerprint(string assemblyName, string typeFullName)
+    {
+        TypeNode stage = FindStage(assemblyName, typeFullName);
+        var walk = new CodeWalk(stage);
+        ImmutableSortedDictionary<string, Digest> parts = Parts(walk);
+        var text = new FramedText();
+        foreach ((string name, Digest digest) in parts)
+        {
+            text.Add(name);
+            text.Add(digest.ToString());
+        }
+
+        return new CodeFingerprint(text.ToDigest(), parts, Violations(walk));
+    }
+
+    /// <summary>Whether the assembly at <paramref name="assemblyPath"/> was compiled with optimisation (Release). A fingerprint of any other means nothing.</summary>
+    public static bool IsOptimized(string assemblyPath)
+    {
+        const int DisableOptimizations = 0x100;   // System.Diagnostics.DebuggableAttribute.DebuggingModes
+        using var file = new PEReader(File.OpenRead(assemblyPath));
+        MetadataReader reader = file.GetMetadataReader();
+        foreach (CustomAttributeHandle handle in reader.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            CustomAttribute attribute = reader.GetCustomAttribute(handle);
+            if (attribute.Constructor.Kind == HandleKind.MemberReference
+                && reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+                && reader.GetString(reader.GetTypeReference((TypeReferenceHandle)parent).Name) == nameof(System.Diagnostics.DebuggableAttribute))
+            {
+                BlobReader value = reader.GetBlobReader(attribute.Value);
+                value.ReadUInt16();   // the prolog that begins every attribute
+                return (value.ReadInt32() & DisableOptimizations) == 0;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _scope.Dispose();
+
+    private TypeNode FindStage(string assemblyName, string typeFullName)
+    {
+        AssemblyImage image = _scope.Find(assemblyName) ?? throw new ArgumentException(
+            $"Assembly '{assemblyName}' was expected in the walked scope and was not found there. Give its path to the constructor.", nameof(assemblyName));
+        TypeNode type = image.FindType(typeFullName) ?? throw new ArgumentException(
+            $"A stage '{typeFullName}' was expected in assembly '{assemblyName}', and no such type was found. Build the solution again.", nameof(typeFullName));
+        bool isStage = type.Ancestry.Any(ancestor => ancestor.Interfaces.Any(name => name.Definition is "Pipeline.Core.IStage" or "Pipeline.Core.ILaneStage"));
+        return isStage ? type : throw new ArgumentException(
+            $"Type '{typeFullName}' was expected to implement Pipeline.Core.IStage and does not. Fingerprint stages only.", nameof(typeFullName));
+    }
+
+    private static ImmutableSortedDictionary<string, Digest> Parts(CodeWalk walk)
+    {
+        ImmutableSortedDictionary<string, Digest>.Builder parts = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
+        foreach (MethodNode method in walk.Methods)
+        {
+            parts[method.FullName] = method.Facts.Digest;
+            foreach (string reference in method.Facts.References)
+            {
+                parts[$"reference {reference}"] = Digest.Of(Encoding.UTF8.GetBytes(reference));
+            }
+        }
+
+        foreach (TypeNode type in walk.Types.Where(type => !type.IsCompilerMade))
+        {
+            parts[$"type {type.FullName}"] = Digest.Of(Encoding.UTF8.GetBytes(type.FullShape));
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private static ImmutableArray<PurityViolation> Violations(CodeWalk walk) =>
+    [
+        .. from method in walk.Methods
+           from finding in method.Facts.Findings
+           let violation = new PurityViolation(finding.Member, finding.Reason, [.. walk.ChainTo(method), finding.Member])
+           orderby violation.CallChain.Length, violation.ToString()
+           select violation,
+    ];
+}

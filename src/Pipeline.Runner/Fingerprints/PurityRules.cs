@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+
+namespace Pipeline.Runner.Fingerprints;
+
+/// <summary>What a stage may use of the world outside the walked scope: a table of which the first row that fits decides. What no row covers is refused.</summary>
+/// <remarks>
+/// <para>Interpolated strings may format numbers: the command line pins the invariant culture for the whole process, and <c>$"{n}"</c> names no
+/// culture. <c>ToString</c>, <c>Parse</c> and comparisons are refused without one all the same, because there the invariant form is one argument
+/// away.</para>
+/// <para>Not seen: a change of what a <c>static readonly</c> field refers to (an element of an array), and what a rented or uninitialised buffer
+/// holds. Tests that compare whole runs guard those.</para>
+/// </remarks>
+internal static partial class PurityRules
+{
+    public const string Foreign = "it leaves .NET (P/Invoke), where the fingerprint cannot follow; write it in C#";
+    public const string MutableStatic = "it is a static field that can change; make it readonly or pass the value as an argument";
+    public const string Hash = "hash codes differ between processes; use a Digest or an order of your own";
+    public const string Culture = "it depends on the current culture; pass CultureInfo.InvariantCulture or StringComparison.Ordinal";
+    public const string FileType = "the name of a file type depends on the folder of its source; make the type internal";
+
+    private const string Clock = "it depends on time, and a result must not";
+    private const string Files = "it uses files; read inputs and write outputs through the StageContext";
+    private const string Network = "it uses the network; make what is needed an input of the stage";
+    private const string Process = "it uses other processes or the terminal; use StageContext.Log, or a command stage";
+    private const string Machine = "it depends on the machine or its environment; take the value from the settings";
+    private const string Chance = "its numbers belong to no named stream; use StageContext.Random";
+    private const string Reflection = "it is reflection, which the fingerprint cannot follow; name the member in the code";
+    private const string CLibrary = "the C library computes it, so machines differ; use Pipeline.Numerics.Functions";
+    private const string Estimate = "its result differs between processors; use the exact operation";
+    private const string Width = "its width is the machine's; use Vector128, Vector256 or Vector512, or a loop in index order";
+    private const string Cache = "it keeps state between runs; pass the value as an argument";
+    private const string Unknown = "it is not known to be pure; use what PurityRules allows, or add a row there with the reason";
+
+    private const string Integers =
+        "System.SByte System.Byte System.Int16 System.UInt16 System.Int32 System.UInt32 System.Int64 System.UInt64 System.Int128 System.UInt128 "
+        + "System.IntPtr System.UIntPtr System.Numerics.BigInteger ";
+
+    private const string Reals = "System.Single System.Double System.Half System.Decimal ";
+
+    private const string ExactMath =
+        "Abs Min Max Sqrt Floor Ceiling Round Truncate CopySign BitIncrement BitDecrement ScaleB FusedMultiplyAdd Clamp Sign BigMul DivRem";
+
+    private const string Transcendental =
+        "Exp* Log* Pow* Sin* Cos* Tan* Asin* Acos* Atan* Cbrt Hypot RootN DegreesToRadians RadiansToDegrees Lerp Ieee754Remainder IEEERemainder";
+
+    private static readonly ConcurrentDictionary<string, PurityRule[]> s_rulesOfType = new(StringComparer.Ordinal);
+
+    /// <summary>Why <paramref name="member"/>, used on the type of this full name, is refused; null when it is allowed.</summary>
+    public static string? Refuse(string type, MemberSymbol member)
+    {
+        string key = type.Split('`')[0];
+        PurityRule[] rules = s_rulesOfType.GetOrAdd(key, static name => [.. s_table.Where(rule => rule.CoversType(name))]);
+        string memberName = member.Name.StartsWith("get_", StringComparison.Ordinal) || member.Name.StartsWith("set_", StringComparison.Ordinal)
+            ? member.Name[4..]
+            : member.Name;
+        PurityRule? deciding = Array.Find(rules, rule => rule.CoversMember(memberName, member));
+        return deciding is null ? Unknown : deciding.Reason;
+    }
+
+    /// <summary>Whether a use that the table refuses is harmless where it stands.</summary>
+    /// <param name="root">The hand-written method.</param>
+    /// <param name="user">The same, or the compiler-made method inside it.</param>
+    /// <param name="member">What is used.</param>
+    /// <param name="reason">The table's answer.</param>
+    public static bool Excuses(MethodNode root, MethodNode user, MemberSymbol member, string reason) =>
+        // A hash code finds a bucket; no collection that is allowed enumerates by it. Who asks for one elsewhere is refused there.
+        (reason == Hash && user.Name == "GetHashCode")
+        // A record's text is written by the compiler and formats like an interpolated string.
+        || (reason == Culture && user.Name == "PrintMembers" && user.IsSynthesised)
+        // Every enumerator notes the thread that made it.
+        || (user.Declaring.IsCompilerMade && member.Name == "get_CurrentManagedThreadId")
+        || s_exceptions.Any(exception => root.Declaring.FullName == exception.Type);
+
+    /// <summary>Whether the member may call <c>Equals</c>, <c>GetHashCode</c> or <c>ToString</c> on what it is given.</summary>
+    public static bool ShowsObjects(MemberSymbol member)
+    {
+        bool isObjectMember = member.Declaring.Definition is "System.Object" or "System.ValueType" or "System.IEquatable`1"
+            && member.Name is "Equals" or "GetHashCode" or "ToString";
+        bool takesObjects = member.SignatureTypes.Skip(1).Any(type => type.Text is "System.Object" or "System.Object[]")
+            || member.SignatureTypes.Skip(1).Any(type => type.Text.StartsWith("System.ReadOnlySpan`1<System.Object>", StringComparison.Ordinal));
+        bool isDelegate = member.Name == ".ctor" && member.SignatureTypes is [_, { Text: "System.Object" }, { Text: "System.IntPtr" }];
+        return isObjectMember || (takesObjects && !isDelegate && !s_ignoreObjects.Exists(rule =>
+            rule.CoversType(member.Declaring.Definition) && rule.CoversMember(member.Name, member)));
+    }
+
+    /// <summary><c>List</c> for <c>System.Collections.Generic.List`1</c>.</summary>
+    public static string ShortTypeName(string fullName)
+    {
+        string nested = fullName.Replace('+', '.');
+        int namespaceEnd = fullName.Split('+')[0].LastIndexOf('.');
+        return string.Join('.', nested[(namespaceEnd + 1)..].Split('.').Select(part => part.Split('`')[0]));
+    }
+
+    private static bool HasProvider(MemberSymbol member) =>
+        member.SignatureTypes.Any(type => type.Definition is "System.IFormatProvider" or "System.Globalization.CultureInfo");
+
+    private static bool LacksProvider(MemberSymbol member) => !HasProvider(member);
+
+    private static bool LacksComparison(MemberSymbol member) =>
+        !HasProvider(member) && !member.SignatureTypes.Any(type => type.Definition.Contains("Compar", StringComparison.Ordinal));
+
+    private static bool SeeksText(MemberSymbol member) => LacksComparison(member) && TakesText(member);
+
+    private static bool TakesText(MemberSymbol member) => member.SignatureTypes is [_, { Text: "System.String" }, ..];
+
+    private static bool TakesNumberWithoutProvider(MemberSymbol member) =>
+        LacksProvider(member)
+        && member.SignatureTypes.Skip(1).Any(type => type.Text != "System.Char" && (Integers + Reals).Split(' ').Contains(type.Text));
+
+    private static bool OrdersText(MemberSymbol member) =>
+        LacksComparison(member) && member.TypeArguments.Concat(member.Declaring.Arguments).Any(type => type.Text == "System.String");
+
+    private static bool AddsReals(MemberSymbol member) =>
+        !member.TypeArguments.Concat(member.Declaring.Arguments).Any(type => Integers.Split(' ').Contains(type.Text));
+}
