@@ -20,7 +20,7 @@ internal static class SettingRules
             }
             else if (!rule.IsValid(value))
             {
-                problems.Add(node.Position, $"{subject} is {node.Describe()}, which breaks a rule: {rule.FormatErrorMessage(member.Name)}", "Write a value that keeps it.");
+                problems.AddWrongValue(node, subject, Describe(rule), "Write a value of this form.");
                 isValid = false;
             }
         }
@@ -41,6 +41,14 @@ internal static class SettingRules
             _ => lower ?? upper ?? "any number",
         };
     }
+
+    private static string Describe(ValidationAttribute rule) => rule switch
+    {
+        MinLengthAttribute least => $"of length {least.Length} or more",
+        MaxLengthAttribute most => $"of length {most.Length} or less",
+        RegularExpressionAttribute expression => $"text of the form {expression.Pattern}",
+        _ => $"a value that passes {rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}",
+    };
 
     /// <summary>The bounds as numbers.</summary>
     public static (double Minimum, double Maximum) Bounds(RangeAttribute range) =>

@@ -17,13 +17,13 @@ internal sealed class InputBinder(ReferenceResolver resolver, ProblemList proble
     /// <summary>Binds the inputs of every instance of <paramref name="draft"/>; the producers have been expanded.</summary>
     public void Bind(StageDraft draft)
     {
-        if (draft is not { Type: StageType type, In: YamlNode given, Matrix: Matrix matrix, IsSkipped: false })
+        if (draft is not { Type: StageType type, In: YamlNode given, IsSkipped: false })
         {
             return;
         }
 
         RefuseUnknown(draft, type, given);
-        string[] axes = [.. matrix.Axes.Select(axis => axis.Name)];
+        string[]? axes = draft.Matrix?.Axes.Select(axis => axis.Name).ToArray();
         var inputs = new List<(InputAttribute Input, YamlNode Node, ImmutableArray<ResolvedReference> References)>();
         foreach (InputAttribute input in type.Inputs)
         {
@@ -56,7 +56,7 @@ internal sealed class InputBinder(ReferenceResolver resolver, ProblemList proble
     }
 
     /// <summary>Every reference of one input, or none when one of them has a problem.</summary>
-    private ImmutableArray<ResolvedReference> Resolve(StageDraft draft, InputAttribute input, YamlNode node, string[] axes)
+    private ImmutableArray<ResolvedReference> Resolve(StageDraft draft, InputAttribute input, YamlNode node, string[]? axes)
     {
         string owner = $"{draft.Owner}: input '{input.Name}'";
         if (node.Kind == YamlKind.Sequence && (!input.Many || node.Items.IsEmpty))

@@ -17,8 +17,8 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, StageDraft> 
     /// <param name="node">The reference.</param>
     /// <param name="owner">How messages name the consumer and its input.</param>
     /// <param name="kind">What the last part names.</param>
-    /// <param name="axes">The consumer's axes.</param>
-    public ResolvedReference? Resolve(YamlNode node, string owner, MemberKind kind, IReadOnlyList<string> axes)
+    /// <param name="axes">The consumer's axes; null when they could not be read, which leaves the axes unchecked.</param>
+    public ResolvedReference? Resolve(YamlNode node, string owner, MemberKind kind, IReadOnlyList<string>? axes)
     {
         string member = kind == MemberKind.Output ? "OUTPUT" : "METRIC";
         if (node.Kind != YamlKind.Text)
@@ -35,6 +35,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, StageDraft> 
 
         return FindProducer(reference, node, owner) is StageDraft producer
             && HasMember(producer, reference, kind, node, owner)
+            && axes is not null
             && producer is { Matrix: Matrix matrix, Instances.IsEmpty: false }
             ? ChooseAxes(producer, matrix, reference, node, owner, axes)
             : null;

@@ -14,6 +14,7 @@ internal static class Spelling
 
     private static string? Closest(string found, List<string> names)
     {
+        // The length check also keeps a hostile text from a long comparison: names are short.
         int limit = Math.Max(1, found.Length / 3);
         return names
             .Where(name => Math.Abs(name.Length - found.Length) <= limit)
@@ -23,23 +24,26 @@ internal static class Spelling
             .FirstOrDefault().Name;
     }
 
-    /// <summary>Levenshtein's distance: insertions, removals and changes of one character.</summary>
+    /// <summary>Insertions, removals and changes of one character, and exchanges of two neighbours.</summary>
     private static int Distance(string a, string b)
     {
-        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
-        int[] current = new int[b.Length + 1];
-        for (int i = 1; i <= a.Length; i++)
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            current[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int change = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(change, Math.Min(previous[j], current[j - 1]) + 1);
+                distance[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(
+                        distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1),
+                        Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
+                }
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pipeline.Runner.Declaration.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -207,7 +208,7 @@ internal sealed class YamlReader
         _count += added;
         if (_count > MaximumNodes)
         {
-            _problems.Stop(At(at.Start), $"The file has more than {MaximumNodes:N0} values, aliases written out.", "Use matrices and ranges instead of writing stages out.");
+            _problems.Stop(At(at.Start), $"The file has more than {MaximumNodes.ToString("N0", CultureInfo.InvariantCulture)} values, aliases written out.", "Use matrices and ranges instead of writing stages out.");
         }
     }
 
