@@ -24,6 +24,11 @@ public sealed class TableSchema
                 throw new ArgumentException($"A column's name must be well-formed text, but '{column.Name}' was given. Name the column.", nameof(columns));
             }
 
+            if (!Utf16Text.IsWellFormed(column.Unit) || !Utf16Text.IsWellFormed(column.Description))
+            {
+                throw new ArgumentException($"Unit and description of column '{column.Name}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.", nameof(columns));
+            }
+
             if (!names.Add(column.Name))
             {
                 throw new ArgumentException($"Column names must be unique, but '{column.Name}' is given twice. Rename one.", nameof(columns));

@@ -18,6 +18,7 @@ public sealed class TableWriter : IDisposable
     private readonly Stream _destination;
     private readonly TableSchema _schema;
     private readonly TableWriterOptions _options;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _metadata;
     private readonly PageSink _sink;
     private readonly IColumnBuffer[] _columns;
     private readonly List<RowGroup> _groups = [];
@@ -34,6 +35,7 @@ public sealed class TableWriter : IDisposable
         _schema = schema;
         _options = options ?? new TableWriterOptions();
         Check(_options);
+        _metadata = ColumnNotes.Merge(schema, _options.Metadata);
         _sink = new PageSink(destination, _options.Compression);
         _columns = [.. schema.Columns.Select(CreateBuffer)];
         _sink.Write(FileLayout.Magic);
@@ -109,6 +111,11 @@ public sealed class TableWriter : IDisposable
             {
                 throw new ArgumentException($"Metadata key '{text.Key}' begins with '{ColumnNotes.ReservedPrefix}', which is reserved for columns. Rename it.", nameof(options));
             }
+
+            if (!Utf16Text.IsWellFormed(text.Key) || !Utf16Text.IsWellFormed(text.Value))
+            {
+                throw new ArgumentException($"Metadata '{text.Key}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.", nameof(options));
+            }
         }
     }
 
@@ -126,7 +133,13 @@ public sealed class TableWriter : IDisposable
     private void WriteRowGroup(int rows)
     {
         _isBroken = true;   // until the group is whole
-        _groups.Add(new RowGroup(rows, [.. _columns.Select(buffer => buffer.WriteChunk(_sink, rows))]));
+        var chunks = new ColumnChunk[_columns.Length];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            chunks[i] = _columns[i].WriteChunk(_sink, rows);
+        }
+
+        _groups.Add(new RowGroup(rows, chunks));
         _pendingRows -= rows;
         _isBroken = false;
     }
@@ -138,7 +151,7 @@ public sealed class TableWriter : IDisposable
             WriteRowGroup(_pendingRows);
         }
 
-        ArrayBufferWriter<byte> footer = FooterWriter.Write(_schema, _groups, ColumnNotes.Merge(_schema, _options.Metadata));
+        ArrayBufferWriter<byte> footer = FooterWriter.Write(_schema, _groups, _metadata);
         Span<byte> tail = stackalloc byte[FileLayout.TailLength];
         BinaryPrimitives.WriteInt32LittleEndian(tail, footer.WrittenCount);
         FileLayout.Magic.CopyTo(tail[sizeof(int)..]);
