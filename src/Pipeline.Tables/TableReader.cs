@@ -4,9 +4,11 @@ using Pipeline.Tables.Schema;
 
 namespace Pipeline.Tables;
 
-/// <summary>Reads a flat Parquet file: six types, nulls, PLAIN and dictionary encodings, snappy or no compression, data pages of version 1.</summary>
+/// <summary>
+/// Reads a flat Parquet file: six types, nulls, PLAIN and dictionary encodings, snappy or no compression, data pages of version 1.
+/// </summary>
 /// <remarks>Damaged files and features outside this subset are <see cref="TableFormatException"/>s that name the column and the remedy.</remarks>
-public sealed class TableReader : IDisposable
+public sealed partial class TableReader : IDisposable
 {
     /// <summary>Rows of a row group at most. Runs hold any number of rows in a few bytes, so memory needs a bound that the file's size does not give.</summary>
     public const int MaximumRowsPerGroup = 1 << 26;
@@ -114,25 +116,6 @@ public sealed class TableReader : IDisposable
         return ColumnStatistics.Of(Schema.Columns[index].Type, Group(rowGroup).Chunks[_leafOfColumn[index]]);
     }
 
-    /// <summary>Reads everything: every column must be readable, its checksums and counts right, and its numbers finite unless it allows others.</summary>
-    /// <exception cref="TableFormatException">Something is wrong; the message names it.</exception>
-    public void Validate()
-    {
-        Leaf? unreadable = _footer.Leaves.FirstOrDefault(leaf => leaf.Obstacle is not null);
-        if (unreadable is not null)
-        {
-            throw new FilePlace(unreadable.Name, null).Unsupported(unreadable.Obstacle!);
-        }
-
-        foreach (Column column in Schema.Columns)
-        {
-            for (int group = 0; group < RowGroupCount; group++)
-            {
-                ValidateColumn(column, group);
-            }
-        }
-    }
-
     /// <summary>Disposes the stream.</summary>
     public void Dispose() => _stream.Dispose();
 
@@ -187,7 +170,10 @@ public sealed class TableReader : IDisposable
 
         if (RowCount > Array.MaxLength)
         {
-            throw new TableFormatException($"One array holds at most {Array.MaxLength} rows, but the table has {RowCount}", "Read it row group by row group.", column: column);
+            throw new TableFormatException(
+                $"One array holds at most {Array.MaxLength} rows, but the table has {RowCount}",
+                "Read it row group by row group.",
+                column: column);
         }
 
         // All groups are read before the whole is allocated: only then is it sure that the file holds so many rows.
@@ -217,7 +203,9 @@ public sealed class TableReader : IDisposable
         ColumnType type = Schema.Columns[index].Type;
         return type == ValueCodecs.TypeOf<T>()
             ? index
-            : throw new ArgumentException($"Column '{column}' holds {type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.", nameof(column));
+            : throw new ArgumentException(
+                $"Column '{column}' holds {type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.",
+                nameof(column));
     }
 
     private RowGroup Group(int rowGroup)
@@ -225,30 +213,5 @@ public sealed class TableReader : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(rowGroup);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rowGroup, RowGroupCount);
         return _footer.RowGroups[rowGroup];
-    }
-
-    private void ValidateColumn(Column column, int rowGroup)
-    {
-        switch (column.Type)
-        {
-            case ColumnType.Boolean: ValidateValues<bool>(column, rowGroup); break;
-            case ColumnType.Int32: ValidateValues<int>(column, rowGroup); break;
-            case ColumnType.Int64: ValidateValues<long>(column, rowGroup); break;
-            case ColumnType.Single: ValidateValues<float>(column, rowGroup); break;
-            case ColumnType.Double: ValidateValues<double>(column, rowGroup); break;
-            default: ValidateValues<string>(column, rowGroup); break;
-        }
-    }
-
-    private void ValidateValues<T>(Column column, int rowGroup)
-    {
-        IValueCodec<T> codec = ValueCodecs.For<T>();
-        T[] values = Decode<T>(column.Name, rowGroup).Values;
-        int refused = codec.IndexOfRefused(values, column.AllowNonFinite);
-        if (refused >= 0)
-        {
-            (string what, string remedy) = codec.Refusal(values[refused]);
-            throw new TableFormatException($"In row group {rowGroup}, value {refused} (nulls not counted), {what}", remedy, column: column.Name);
-        }
     }
 }

@@ -47,7 +47,9 @@ public sealed class TableWriter : IDisposable
     {
         IColumnBuffer buffer = _columns[_schema.IndexOf(name)];
         return buffer as ColumnWriter<T>
-            ?? throw new ArgumentException($"Column '{name}' holds {buffer.Column.Type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.", nameof(name));
+            ?? throw new ArgumentException(
+                $"Column '{name}' holds {buffer.Column.Type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.",
+                nameof(name));
     }
 
     /// <summary>Ends the present row; each column must have got one value or null.</summary>
@@ -65,7 +67,8 @@ public sealed class TableWriter : IDisposable
             if (buffer.PendingRows != expected)
             {
                 throw new InvalidOperationException(
-                    $"Column '{buffer.Column.Name}' should have {count} values for the rows that end, but {buffer.PendingRows - _pendingRows} were added. Add one value or null a row.");
+                    $"Column '{buffer.Column.Name}' should have {count} values for the rows that end, "
+                    + $"but {buffer.PendingRows - _pendingRows} were added. Add one value or null a row.");
             }
         }
 
@@ -102,19 +105,26 @@ public sealed class TableWriter : IDisposable
     {
         if (options.RowsPerGroup is < 1 or > TableReader.MaximumRowsPerGroup)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.RowsPerGroup, $"RowsPerGroup must lie between 1 and {TableReader.MaximumRowsPerGroup}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.RowsPerGroup,
+                $"RowsPerGroup must lie between 1 and {TableReader.MaximumRowsPerGroup}.");
         }
 
         foreach (KeyValuePair<string, string> text in options.Metadata)
         {
             if (text.Key.StartsWith(ColumnNotes.ReservedPrefix, StringComparison.Ordinal))
             {
-                throw new ArgumentException($"Metadata key '{text.Key}' begins with '{ColumnNotes.ReservedPrefix}', which is reserved for columns. Rename it.", nameof(options));
+                throw new ArgumentException(
+                    $"Metadata key '{text.Key}' begins with '{ColumnNotes.ReservedPrefix}', which is reserved for columns. Rename it.",
+                    nameof(options));
             }
 
             if (!Utf16Text.IsWellFormed(text.Key) || !Utf16Text.IsWellFormed(text.Value))
             {
-                throw new ArgumentException($"Metadata '{text.Key}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.", nameof(options));
+                throw new ArgumentException(
+                    $"Metadata '{text.Key}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.",
+                    nameof(options));
             }
         }
     }

@@ -14,7 +14,10 @@ internal static class FooterWriter
     private const int ConvertedUtf8 = 0;
 
     /// <summary>The bytes of the footer, without its length.</summary>
-    public static ArrayBufferWriter<byte> Write(TableSchema schema, IReadOnlyList<RowGroup> groups, IReadOnlyList<KeyValuePair<string, string>> metadata)
+    public static ArrayBufferWriter<byte> Write(
+        TableSchema schema,
+        IReadOnlyList<RowGroup> groups,
+        IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         long rows = 0;
         foreach (RowGroup group in groups)
