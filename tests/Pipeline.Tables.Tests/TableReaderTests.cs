@@ -66,6 +66,23 @@ public class TableReaderTests
         Assert.That(reader.Validate, Throws.Nothing);
     }
 
+    /// <summary>A NaN that nobody allowed: the writer does not make such files, so the note that allows it is damaged.</summary>
+    [Test]
+    public void Validate_NonFiniteNumberThatTheFileDoesNotAllow_ThrowsAndNamesIt([Range(0, 2)] int place)
+    {
+        double[] numbers = [1, 2, 3];
+        numbers[place] = double.NegativeInfinity;
+        byte[] file = Tables.Write(new Column("x", ColumnType.Double) { AllowNonFinite = true }, numbers);
+        int note = file.AsSpan().IndexOf("allowed"u8);
+        file[note] = (byte)'A';
+
+        using TableReader reader = Tables.Open(file);
+
+        Assert.That(
+            reader.Validate,
+            Throws.TypeOf<TableFormatException>().With.Message.StartsWith($"Column 'x': In row group 0, value {place} (nulls not counted), a finite number was expected, but -Infinity"));
+    }
+
     [Test]
     public void Constructor_StreamThatCannotSeek_Throws()
     {
