@@ -14,6 +14,8 @@ public sealed record Column(string Name, ColumnType Type)
     /// <summary>What the values are, for people.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Whether NaN and the infinities are values of this column. Otherwise the writer and <see cref="TableReader.Validate"/> refuse them.</summary>
+    /// <summary>
+    /// Whether NaN and the infinities are values of this column. Otherwise the writer and <see cref="TableReader.Validate"/> refuse them.
+    /// </summary>
     public bool AllowNonFinite { get; init; }
 }

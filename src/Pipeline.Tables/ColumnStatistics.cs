@@ -1,3 +1,6 @@
+using Pipeline.Tables.Encodings;
+using Pipeline.Tables.Schema;
+
 namespace Pipeline.Tables;
 
 /// <summary>What the file says of one column in one row group.</summary>
@@ -17,4 +20,25 @@ public sealed record ColumnStatistics(
     bool UsesDictionary,
     string Compression,
     long CompressedSize,
-    long UncompressedSize);
+    long UncompressedSize)
+{
+    internal static ColumnStatistics Of(ColumnType type, ColumnChunk chunk) => new(
+        chunk.NullCount,
+        Decode(type, chunk.Bounds.Minimum),
+        Decode(type, chunk.Bounds.Maximum),
+        chunk.Bounds.IsMinimumExact && chunk.Bounds.IsMaximumExact,
+        chunk.Encodings.Any(encoding => encoding is ValueEncoding.PlainDictionary or ValueEncoding.RleDictionary),
+        chunk.Codec.ToString(),
+        chunk.CompressedSize,
+        chunk.UncompressedSize);
+
+    private static object? Decode(ColumnType type, byte[]? bound) => bound is null ? null : type switch
+    {
+        ColumnType.Boolean => ValueCodecs.For<bool>().DecodeBound(bound),
+        ColumnType.Int32 => ValueCodecs.For<int>().DecodeBound(bound),
+        ColumnType.Int64 => ValueCodecs.For<long>().DecodeBound(bound),
+        ColumnType.Single => ValueCodecs.For<float>().DecodeBound(bound),
+        ColumnType.Double => ValueCodecs.For<double>().DecodeBound(bound),
+        _ => ValueCodecs.For<string>().DecodeBound(bound),
+    };
+}

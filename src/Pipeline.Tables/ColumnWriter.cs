@@ -60,7 +60,8 @@ public sealed class ColumnWriter<T> : IColumnBuffer
     {
         if (!_column.Optional)
         {
-            throw new InvalidOperationException($"Column '{_column.Name}', row {_writtenRows + _rows}: a value was expected, but AddNull was called. Declare the column Optional.");
+            throw new InvalidOperationException(
+                $"Column '{_column.Name}', row {_writtenRows + _rows}: a value was expected, but AddNull was called. Declare the column Optional.");
         }
 
         Reserve(ref _levels, _rows + 1);

@@ -4,9 +4,11 @@ using Pipeline.Tables.Schema;
 
 namespace Pipeline.Tables;
 
-/// <summary>Reads a flat Parquet file: six types, nulls, PLAIN and dictionary encodings, snappy or no compression, data pages of version 1.</summary>
+/// <summary>
+/// Reads a flat Parquet file: six types, nulls, PLAIN and dictionary encodings, snappy or no compression, data pages of version 1.
+/// </summary>
 /// <remarks>Damaged files and features outside this subset are <see cref="TableFormatException"/>s that name the column and the remedy.</remarks>
-public sealed class TableReader : IDisposable
+public sealed partial class TableReader : IDisposable
 {
     /// <summary>Rows of a row group at most. Runs hold any number of rows in a few bytes, so memory needs a bound that the file's size does not give.</summary>
     public const int MaximumRowsPerGroup = 1 << 26;
@@ -28,10 +30,19 @@ public sealed class TableReader : IDisposable
 
         _stream = source;
         _source = new FileSource(source);
-        _footer = _source.ReadFooter();
-        _leafOfColumn = [.. Enumerable.Range(0, _footer.Leaves.Count).Where(i => _footer.Leaves[i].Obstacle is null)];
+        try
+        {
+            _footer = _source.ReadFooter();
+            _leafOfColumn = [.. Enumerable.Range(0, _footer.Leaves.Count).Where(i => _footer.Leaves[i].Obstacle is null)];
+            Schema = CreateSchema();
+        }
+        catch
+        {
+            source.Dispose();   // nobody else can: the caller gets no reader
+            throw;
+        }
+
         UnreadableColumns = [.. _footer.Leaves.Where(leaf => leaf.Obstacle is not null).Select(leaf => leaf.Name)];
-        Schema = CreateSchema();
         Metadata = ColumnNotes.UserTexts(_footer.Metadata);
     }
 
@@ -59,7 +70,7 @@ public sealed class TableReader : IDisposable
     /// <summary>All values of a column, which must have no nulls.</summary>
     /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
     /// <exception cref="TableFormatException">The column is damaged or has nulls.</exception>
-    public T[] Read<T>(string column) => Concatenate(group => Read<T>(column, group));
+    public T[] Read<T>(string column) => ReadAll<T, T>(column, Read<T>);
 
     /// <summary>The values of a column in one row group, which must have no nulls.</summary>
     /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
@@ -79,7 +90,7 @@ public sealed class TableReader : IDisposable
     /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
     /// <exception cref="TableFormatException">The column is damaged.</exception>
     public T?[] ReadOptional<T>(string column)
-        where T : struct => Concatenate(group => ReadOptional<T>(column, group));
+        where T : struct => ReadAll<T, T?>(column, ReadOptional<T>);
 
     /// <summary>The values of a column of numbers or truth values in one row group, with its nulls.</summary>
     /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
@@ -90,7 +101,7 @@ public sealed class TableReader : IDisposable
     /// <summary>All texts of a column, with its nulls.</summary>
     /// <exception cref="ArgumentException">There is no such column, or it has another type.</exception>
     /// <exception cref="TableFormatException">The column is damaged.</exception>
-    public string?[] ReadOptionalText(string column) => Concatenate(group => ReadOptionalText(column, group));
+    public string?[] ReadOptionalText(string column) => ReadAll<string, string?>(column, ReadOptionalText);
 
     /// <summary>The texts of a column in one row group, with its nulls.</summary>
     /// <exception cref="ArgumentException">There is no such column or group, or the column has another type.</exception>
@@ -102,50 +113,11 @@ public sealed class TableReader : IDisposable
     public ColumnStatistics Statistics(string column, int rowGroup)
     {
         int index = Schema.IndexOf(column);
-        ColumnChunk chunk = Group(rowGroup).Chunks[_leafOfColumn[index]];
-        ValueBounds bounds = chunk.Bounds;
-        return new ColumnStatistics(
-            chunk.NullCount,
-            DecodeBound(Schema.Columns[index].Type, bounds.Minimum),
-            DecodeBound(Schema.Columns[index].Type, bounds.Maximum),
-            bounds.IsMinimumExact && bounds.IsMaximumExact,
-            chunk.Encodings.Any(encoding => encoding is ValueEncoding.PlainDictionary or ValueEncoding.RleDictionary),
-            chunk.Codec.ToString(),
-            chunk.CompressedSize,
-            chunk.UncompressedSize);
-    }
-
-    /// <summary>Reads everything: every column must be readable, its checksums and counts right, and its numbers finite unless it allows others.</summary>
-    /// <exception cref="TableFormatException">Something is wrong; the message names it.</exception>
-    public void Validate()
-    {
-        Leaf? unreadable = _footer.Leaves.FirstOrDefault(leaf => leaf.Obstacle is not null);
-        if (unreadable is not null)
-        {
-            throw new FilePlace(unreadable.Name, null).Unsupported(unreadable.Obstacle!);
-        }
-
-        foreach (Column column in Schema.Columns)
-        {
-            for (int group = 0; group < RowGroupCount; group++)
-            {
-                ValidateColumn(column, group);
-            }
-        }
+        return ColumnStatistics.Of(Schema.Columns[index].Type, Group(rowGroup).Chunks[_leafOfColumn[index]]);
     }
 
     /// <summary>Disposes the stream.</summary>
     public void Dispose() => _stream.Dispose();
-
-    private static object? DecodeBound(ColumnType type, byte[]? bytes) => bytes is null ? null : type switch
-    {
-        ColumnType.Boolean => ValueCodecs.For<bool>().DecodeBound(bytes),
-        ColumnType.Int32 => ValueCodecs.For<int>().DecodeBound(bytes),
-        ColumnType.Int64 => ValueCodecs.For<long>().DecodeBound(bytes),
-        ColumnType.Single => ValueCodecs.For<float>().DecodeBound(bytes),
-        ColumnType.Double => ValueCodecs.For<double>().DecodeBound(bytes),
-        _ => ValueCodecs.For<string>().DecodeBound(bytes),
-    };
 
     private static TOut[] Spread<T, TOut>(ColumnValues<T> column, Func<T, TOut> wrap)
     {
@@ -188,36 +160,52 @@ public sealed class TableReader : IDisposable
         return new TableSchema(columns);
     }
 
-    private T[] Concatenate<T>(Func<int, T[]> read)
+    private TRow[] ReadAll<TValue, TRow>(string column, Func<string, int, TRow[]> read)
     {
-        var groups = new T[RowGroupCount][];
-        long rows = 0;
-        for (int group = 0; group < groups.Length; group++)
+        IndexOf<TValue>(column);   // refuses another type also when there are no rows
+        if (RowGroupCount == 1)
         {
-            groups[group] = read(group);
-            rows += groups[group].Length;
+            return read(column, 0);
         }
 
-        if (rows > Array.MaxLength)
+        if (RowCount > Array.MaxLength)
         {
-            throw new TableFormatException($"One array holds at most {Array.MaxLength} rows, but the table has {rows}", "Read it row group by row group.");
+            throw new TableFormatException(
+                $"One array holds at most {Array.MaxLength} rows, but the table has {RowCount}",
+                "Read it row group by row group.",
+                column: column);
         }
 
-        return groups.Length == 1 ? groups[0] : [.. groups.SelectMany(group => group)];
+        // All groups are read before the whole is allocated: only then is it sure that the file holds so many rows.
+        TRow[][] groups = [.. Enumerable.Range(0, RowGroupCount).Select(group => read(column, group))];
+        var rows = new TRow[RowCount];
+        int at = 0;
+        foreach (TRow[] group in groups)
+        {
+            group.CopyTo(rows, at);
+            at += group.Length;
+        }
+
+        return rows;
     }
 
     private ColumnValues<T> Decode<T>(string column, int rowGroup)
     {
+        int leaf = _leafOfColumn[IndexOf<T>(column)];
+        ColumnChunk chunk = Group(rowGroup).Chunks[leaf];
+        var decoder = new ChunkDecoder<T>(ValueCodecs.For<T>(), chunk, _footer.Leaves[leaf]);
+        return decoder.Decode(_source.Read(chunk.Start, chunk.CompressedSize));
+    }
+
+    private int IndexOf<T>(string column)
+    {
         int index = Schema.IndexOf(column);
         ColumnType type = Schema.Columns[index].Type;
-        if (type != ValueCodecs.TypeOf<T>())
-        {
-            throw new ArgumentException($"Column '{column}' holds {type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.", nameof(column));
-        }
-
-        ColumnChunk chunk = Group(rowGroup).Chunks[_leafOfColumn[index]];
-        var decoder = new ChunkDecoder<T>(ValueCodecs.For<T>(), chunk, _footer.Leaves[_leafOfColumn[index]]);
-        return decoder.Decode(_source.Read(chunk.Start, chunk.CompressedSize));
+        return type == ValueCodecs.TypeOf<T>()
+            ? index
+            : throw new ArgumentException(
+                $"Column '{column}' holds {type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.",
+                nameof(column));
     }
 
     private RowGroup Group(int rowGroup)
@@ -225,30 +213,5 @@ public sealed class TableReader : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(rowGroup);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rowGroup, RowGroupCount);
         return _footer.RowGroups[rowGroup];
-    }
-
-    private void ValidateColumn(Column column, int rowGroup)
-    {
-        switch (column.Type)
-        {
-            case ColumnType.Boolean: ValidateValues<bool>(column, rowGroup); break;
-            case ColumnType.Int32: ValidateValues<int>(column, rowGroup); break;
-            case ColumnType.Int64: ValidateValues<long>(column, rowGroup); break;
-            case ColumnType.Single: ValidateValues<float>(column, rowGroup); break;
-            case ColumnType.Double: ValidateValues<double>(column, rowGroup); break;
-            default: ValidateValues<string>(column, rowGroup); break;
-        }
-    }
-
-    private void ValidateValues<T>(Column column, int rowGroup)
-    {
-        IValueCodec<T> codec = ValueCodecs.For<T>();
-        T[] values = Decode<T>(column.Name, rowGroup).Values;
-        int refused = codec.IndexOfRefused(values, column.AllowNonFinite);
-        if (refused >= 0)
-        {
-            (string what, string remedy) = codec.Refusal(values[refused]);
-            throw new TableFormatException($"In row group {rowGroup}, value {refused} (nulls not counted), {what}", remedy, column: column.Name);
-        }
     }
 }

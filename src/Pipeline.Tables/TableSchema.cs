@@ -21,7 +21,16 @@ public sealed class TableSchema
         {
             if (string.IsNullOrEmpty(column.Name) || !Utf16Text.IsWellFormed(column.Name))
             {
-                throw new ArgumentException($"A column's name must be well-formed text, but '{column.Name}' was given. Name the column.", nameof(columns));
+                throw new ArgumentException(
+                    $"A column's name must be well-formed text, but '{column.Name}' was given. Name the column.",
+                    nameof(columns));
+            }
+
+            if (!Utf16Text.IsWellFormed(column.Unit) || !Utf16Text.IsWellFormed(column.Description))
+            {
+                throw new ArgumentException(
+                    $"Unit and description of column '{column.Name}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.",
+                    nameof(columns));
             }
 
             if (!names.Add(column.Name))
@@ -40,10 +49,12 @@ public sealed class TableSchema
     /// <summary>The columns in order.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
-    /// <summary>The column called <paramref name="name"/>; throws <see cref="ArgumentException"/> that lists the names when there is none.</summary>
+    /// <summary>The column called <paramref name="name"/>.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public Column this[string name] => Columns[IndexOf(name)];
 
-    /// <summary>Position of the column called <paramref name="name"/>; throws <see cref="ArgumentException"/> that lists the names when there is none.</summary>
+    /// <summary>Position of the column called <paramref name="name"/>.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public int IndexOf(string name)
     {
         for (int i = 0; i < Columns.Count; i++)

@@ -18,6 +18,7 @@ public sealed class TableWriter : IDisposable
     private readonly Stream _destination;
     private readonly TableSchema _schema;
     private readonly TableWriterOptions _options;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _metadata;
     private readonly PageSink _sink;
     private readonly IColumnBuffer[] _columns;
     private readonly List<RowGroup> _groups = [];
@@ -34,6 +35,7 @@ public sealed class TableWriter : IDisposable
         _schema = schema;
         _options = options ?? new TableWriterOptions();
         Check(_options);
+        _metadata = ColumnNotes.Merge(schema, _options.Metadata);
         _sink = new PageSink(destination, _options.Compression);
         _columns = [.. schema.Columns.Select(CreateBuffer)];
         _sink.Write(FileLayout.Magic);
@@ -45,7 +47,9 @@ public sealed class TableWriter : IDisposable
     {
         IColumnBuffer buffer = _columns[_schema.IndexOf(name)];
         return buffer as ColumnWriter<T>
-            ?? throw new ArgumentException($"Column '{name}' holds {buffer.Column.Type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.", nameof(name));
+            ?? throw new ArgumentException(
+                $"Column '{name}' holds {buffer.Column.Type}, but {ValueCodecs.TypeOf<T>()} was asked for. Use the column's type.",
+                nameof(name));
     }
 
     /// <summary>Ends the present row; each column must have got one value or null.</summary>
@@ -63,7 +67,8 @@ public sealed class TableWriter : IDisposable
             if (buffer.PendingRows != expected)
             {
                 throw new InvalidOperationException(
-                    $"Column '{buffer.Column.Name}' should have {count} values for the rows that end, but {buffer.PendingRows - _pendingRows} were added. Add one value or null a row.");
+                    $"Column '{buffer.Column.Name}' should have {count} values for the rows that end, "
+                    + $"but {buffer.PendingRows - _pendingRows} were added. Add one value or null a row.");
             }
         }
 
@@ -100,14 +105,26 @@ public sealed class TableWriter : IDisposable
     {
         if (options.RowsPerGroup is < 1 or > TableReader.MaximumRowsPerGroup)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.RowsPerGroup, $"RowsPerGroup must lie between 1 and {TableReader.MaximumRowsPerGroup}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.RowsPerGroup,
+                $"RowsPerGroup must lie between 1 and {TableReader.MaximumRowsPerGroup}.");
         }
 
         foreach (KeyValuePair<string, string> text in options.Metadata)
         {
             if (text.Key.StartsWith(ColumnNotes.ReservedPrefix, StringComparison.Ordinal))
             {
-                throw new ArgumentException($"Metadata key '{text.Key}' begins with '{ColumnNotes.ReservedPrefix}', which is reserved for columns. Rename it.", nameof(options));
+                throw new ArgumentException(
+                    $"Metadata key '{text.Key}' begins with '{ColumnNotes.ReservedPrefix}', which is reserved for columns. Rename it.",
+                    nameof(options));
+            }
+
+            if (!Utf16Text.IsWellFormed(text.Key) || !Utf16Text.IsWellFormed(text.Value))
+            {
+                throw new ArgumentException(
+                    $"Metadata '{text.Key}' must be well-formed text, but half of a surrogate pair was found. Replace it by U+FFFD.",
+                    nameof(options));
             }
         }
     }
@@ -126,7 +143,13 @@ public sealed class TableWriter : IDisposable
     private void WriteRowGroup(int rows)
     {
         _isBroken = true;   // until the group is whole
-        _groups.Add(new RowGroup(rows, [.. _columns.Select(buffer => buffer.WriteChunk(_sink, rows))]));
+        var chunks = new ColumnChunk[_columns.Length];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            chunks[i] = _columns[i].WriteChunk(_sink, rows);
+        }
+
+        _groups.Add(new RowGroup(rows, chunks));
         _pendingRows -= rows;
         _isBroken = false;
     }
@@ -138,7 +161,7 @@ public sealed class TableWriter : IDisposable
             WriteRowGroup(_pendingRows);
         }
 
-        ArrayBufferWriter<byte> footer = FooterWriter.Write(_schema, _groups, ColumnNotes.Merge(_schema, _options.Metadata));
+        ArrayBufferWriter<byte> footer = FooterWriter.Write(_schema, _groups, _metadata);
         Span<byte> tail = stackalloc byte[FileLayout.TailLength];
         BinaryPrimitives.WriteInt32LittleEndian(tail, footer.WrittenCount);
         FileLayout.Magic.CopyTo(tail[sizeof(int)..]);

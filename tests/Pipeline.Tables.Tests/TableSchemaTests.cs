@@ -23,6 +23,11 @@ public class TableSchemaTests
         Throws.ArgumentException.With.Message.Contains("name must be well-formed text"));
 
     [Test]
+    public void Constructor_NoteThatIsNoText_Throws([Values] bool inUnit) => Assert.That(
+        () => new TableSchema(new Column("x", ColumnType.Int32) { Unit = inUnit ? "\ud83e" : "", Description = inUnit ? "" : "\ud83e" }),
+        Throws.ArgumentException.With.Message.Contains("Unit and description of column 'x' must be well-formed text"));
+
+    [Test]
     public void Schema_WrittenTable_ReadsBackWithNotes()
     {
         Column[] columns =

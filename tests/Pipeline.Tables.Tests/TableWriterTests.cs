@@ -184,6 +184,14 @@ public class TableWriterTests
         () => new TableWriter(new MemoryStream(), s_schema, new TableWriterOptions { Metadata = new Dictionary<string, string> { ["column.x.unit"] = "ms" } }),
         Throws.ArgumentException.With.Message.Contains("'column.x.unit' begins with 'column.', which is reserved"));
 
+    [Test]
+    public void Constructor_MetadataThatIsNoText_Throws([Values] bool inKey) => Assert.That(
+        () => new TableWriter(
+            new MemoryStream(),
+            s_schema,
+            new TableWriterOptions { Metadata = new Dictionary<string, string> { [inKey ? "\ud83e" : "key"] = inKey ? "" : "\ud83e" } }),
+        Throws.ArgumentException.With.Message.Contains("must be well-formed text"));
+
     private sealed class FailingStream(int capacity) : MemoryStream
     {
         private int _failures;

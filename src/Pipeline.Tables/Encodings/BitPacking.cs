@@ -13,7 +13,7 @@ internal static class BitPacking
     /// <summary>Bytes that <paramref name="count"/> numbers of <paramref name="width"/> bits take.</summary>
     public static int Size(int count, int width) => checked((int)((((long)count * width) + 7) / 8));
 
-    /// <summary>Packs <paramref name="values"/>, each below 2^<paramref name="width"/>, into <paramref name="destination"/>; its unused bits become 0.</summary>
+    /// <summary>Packs <paramref name="values"/>, each below 2^<paramref name="width"/>; unused bits of the destination become 0.</summary>
     /// <param name="values">Numbers, as unsigned.</param>
     /// <param name="width">Bits a number, 0 to 32.</param>
     /// <param name="destination">At least <see cref="Size"/> bytes; all are written.</param>

@@ -44,7 +44,8 @@ internal sealed class BooleanCodec : IValueCodec<bool>
     {
         if (source.Length != BitPacking.Size(destination.Length, 1))
         {
-            throw place.Corrupt($"{destination.Length} truth values need {BitPacking.Size(destination.Length, 1)} bytes, but {source.Length} are there");
+            throw place.Corrupt(
+                $"{destination.Length} truth values need {BitPacking.Size(destination.Length, 1)} bytes, but {source.Length} are there");
         }
 
         for (int i = 0; i < destination.Length; i++)

@@ -3,7 +3,7 @@ namespace Pipeline.Tables.Encodings;
 /// <summary>The order of texts by code points, which is that of their UTF-8 bytes.</summary>
 internal static class CodePointOrder
 {
-    /// <summary>Below, at or above zero as <paramref name="left"/> comes before, with or after <paramref name="right"/>. Both are well-formed.</summary>
+    /// <summary>Negative, zero or positive as <paramref name="left"/> comes before, with or after <paramref name="right"/>; both are well-formed.</summary>
     public static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         int common = left.CommonPrefixLength(right);

@@ -5,7 +5,7 @@ namespace Pipeline.Tables.Encodings;
 /// <summary>Numbers the distinct values of a column chunk in order of first appearance.</summary>
 internal static class DistinctValues
 {
-    /// <summary>Writes the number of each value and answers the distinct values, or null when there are more than <paramref name="maximum"/>.</summary>
+    /// <summary>Writes each value's number and answers the distinct values, or null when there are more than <paramref name="maximum"/>.</summary>
     /// <remarks>The hash table only answers "seen before?"; its own order is never read, so the result depends on the values alone.</remarks>
     public static T[]? Index<T>(ReadOnlySpan<T> values, int maximum, Span<int> indices, IEqualityComparer<T>? comparer = null)
         where T : notnull

@@ -19,7 +19,7 @@ internal interface IValueCodec<T>
     /// <summary>Bytes of the PLAIN encoding.</summary>
     long PlainSize(ReadOnlySpan<T> values);
 
-    /// <summary>How many of the first values fit <paramref name="size"/> bytes in the PLAIN encoding; at least one when there is one.</summary>
+    /// <summary>How many of the first values fit <paramref name="size"/> bytes as PLAIN; at least one when there is one.</summary>
     int CountWithin(ReadOnlySpan<T> values, int size);
 
     /// <summary>Appends the PLAIN encoding.</summary>
@@ -32,7 +32,7 @@ internal interface IValueCodec<T>
     /// <summary>Fewest bytes of a value in the PLAIN encoding, times eight. A declared count is checked with it before memory is taken.</summary>
     int MinimumBits { get; }
 
-    /// <summary>Numbers the distinct values in order of first appearance, or answers false when there are more than <paramref name="maximum"/>.</summary>
+    /// <summary>Numbers the distinct values in order of first appearance, or answers false when they are too many.</summary>
     /// <param name="values">Values; two are the same when their bits are.</param>
     /// <param name="maximum">Distinct values allowed.</param>
     /// <param name="indices">As long as <paramref name="values"/>; written.</param>

@@ -13,7 +13,7 @@ internal static class RunLengthHybrid
     private const int GroupSize = 8;
 
     /// <summary>Encodes <paramref name="values"/>, each below 2^<paramref name="width"/>.</summary>
-    /// <remarks>Looking at each eighth number, a run of eight equal ones or more is repeated and all else is packed: a rule of the numbers alone.</remarks>
+    /// <remarks>At each eighth number, a run of eight equal ones or more is repeated and all else packed: a rule of the numbers alone.</remarks>
     public static void Encode(ReadOnlySpan<int> values, int width, ArrayBufferWriter<byte> destination)
     {
         while (!values.IsEmpty)

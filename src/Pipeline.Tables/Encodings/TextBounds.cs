@@ -4,7 +4,9 @@ using System.Text;
 namespace Pipeline.Tables.Encodings;
 
 /// <summary>Cuts the bounds of long texts, so that one long value does not swell the footer.</summary>
-/// <remarks>Source: Apache Parquet, parquet.thrift, Statistics: a cut minimum may be less and a cut maximum greater than any value; both stay valid UTF-8.</remarks>
+/// <remarks>
+/// Source: Apache Parquet, parquet.thrift, Statistics: a cut minimum may be less and a cut maximum greater than any value. Both stay valid UTF-8.
+/// </remarks>
 internal static class TextBounds
 {
     /// <summary>Bytes of a bound at most.</summary>

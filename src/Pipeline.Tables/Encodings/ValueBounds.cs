@@ -6,7 +6,7 @@ namespace Pipeline.Tables.Encodings;
 internal sealed record ValueBounds(byte[]? Minimum, byte[]? Maximum)
 {
     /// <summary>No bounds: no values, or none that compares.</summary>
-    public static readonly ValueBounds None = new(null, null);
+    public static ValueBounds None => new(null, null);
 
     /// <summary>Whether <see cref="Minimum"/> is a value of the column and not a cut one.</summary>
     public bool IsMinimumExact { get; init; } = true;

@@ -10,7 +10,8 @@ internal static class ValueCodecs
     {
         if (!BitConverter.IsLittleEndian)
         {
-            throw new PlatformNotSupportedException("Tables are copied from memory as little-endian bytes, but this machine is big-endian. Use another machine.");
+            throw new PlatformNotSupportedException(
+                "Tables are copied from memory as little-endian bytes, but this machine is big-endian. Use another machine.");
         }
 
         return (IValueCodec<T>)Create(TypeOf<T>());

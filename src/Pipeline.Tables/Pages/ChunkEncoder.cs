@@ -39,7 +39,9 @@ internal sealed class ChunkEncoder<T>(IValueCodec<T> codec, bool optional)
         {
             Type = codec.PhysicalType,
             Codec = sink.Codec,
-            Encodings = dictionary is null ? [ValueEncoding.Plain, ValueEncoding.Rle] : [ValueEncoding.Plain, ValueEncoding.Rle, ValueEncoding.RleDictionary],
+            Encodings = dictionary is null
+                ? [ValueEncoding.Plain, ValueEncoding.Rle]
+                : [ValueEncoding.Plain, ValueEncoding.Rle, ValueEncoding.RleDictionary],
             ValueCount = rows,
             UncompressedSize = sink.UncompressedPosition - uncompressedStart,
             CompressedSize = sink.Position - start,

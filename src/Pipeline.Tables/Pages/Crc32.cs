@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 namespace Pipeline.Tables.Pages;
 
 /// <summary>The CRC-32 of pages: the polynomial of gzip (0x04C11DB7, reflected), eight bytes at a time.</summary>
-/// <remarks>Source: Apache Parquet, parquet.thrift, PageHeader.crc. Method: slicing-by-8; table k gives the effect of a byte followed by k zero bytes.</remarks>
+/// <remarks>
+/// Source: Apache Parquet, parquet.thrift, PageHeader.crc. Method: slicing-by-8; table k gives the effect of a byte followed by k zero bytes.
+/// </remarks>
 internal sealed class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

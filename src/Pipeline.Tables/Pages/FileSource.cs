@@ -22,7 +22,9 @@ internal sealed class FileSource(Stream source)
         Read(0, head);
         if (!head.SequenceEqual(FileLayout.Magic))
         {
-            throw head.SequenceEqual(FileLayout.EncryptedMagic) ? place.Unsupported("encryption") : NotParquet($"its first bytes are {Convert.ToHexString(head)}, not 'PAR1'");
+            throw head.SequenceEqual(FileLayout.EncryptedMagic)
+                ? place.Unsupported("encryption")
+                : NotParquet($"its first bytes are {Convert.ToHexString(head)}, not 'PAR1'");
         }
 
         if (_length < FileLayout.MagicLength + FileLayout.TailLength)

@@ -23,19 +23,7 @@ internal static class SnappyBlock
     public static void Decompress(ReadOnlySpan<byte> source, Span<byte> destination, FilePlace place)
     {
         int at = 0;
-        long declared = 0;
-        bool more = true;
-        for (int shift = 0; more; shift += 7)
-        {
-            if (shift > 28 || at == source.Length)
-            {
-                throw place.Corrupt("the size of a snappy block is not valid");
-            }
-
-            declared |= (long)(source[at] & 0x7F) << shift;
-            more = source[at++] >= 0x80;
-        }
-
+        long declared = ReadSize(source, ref at, place);
         if (declared != destination.Length)
         {
             throw place.Corrupt($"a snappy block declares {declared} bytes where the page declares {destination.Length}");
@@ -83,6 +71,22 @@ internal static class SnappyBlock
         {
             throw place.Corrupt($"a snappy block holds {written} bytes of {destination.Length}");
         }
+    }
+
+    private static long ReadSize(ReadOnlySpan<byte> source, ref int at, FilePlace place)
+    {
+        long size = 0;
+        for (int shift = 0; shift <= 28 && at < source.Length; shift += 7)
+        {
+            byte next = source[at++];
+            size |= (long)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return size;
+            }
+        }
+
+        throw place.Corrupt("the size of a snappy block is not valid");
     }
 
     // Literals of more than 60 bytes keep their length in 1 to 4 bytes after the tag; copies keep their offset in 1, 2 or 4.

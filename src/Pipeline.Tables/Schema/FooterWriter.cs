@@ -14,14 +14,23 @@ internal static class FooterWriter
     private const int ConvertedUtf8 = 0;
 
     /// <summary>The bytes of the footer, without its length.</summary>
-    public static ArrayBufferWriter<byte> Write(TableSchema schema, IReadOnlyList<RowGroup> groups, IReadOnlyList<KeyValuePair<string, string>> metadata)
+    public static ArrayBufferWriter<byte> Write(
+        TableSchema schema,
+        IReadOnlyList<RowGroup> groups,
+        IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
+        long rows = 0;
+        foreach (RowGroup group in groups)
+        {
+            rows += group.RowCount;
+        }
+
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new CompactWriter(buffer);
         writer.BeginStruct();
         writer.Field(1, FormatVersion);
         WriteSchema(writer, schema);
-        writer.Field(3, groups.Sum(group => group.RowCount));
+        writer.Field(3, rows);
         writer.BeginList(4, CompactType.Struct, groups.Count);
         foreach (RowGroup group in groups)
         {
@@ -63,20 +72,24 @@ internal static class FooterWriter
 
     private static void WriteRowGroup(CompactWriter writer, TableSchema schema, RowGroup group)
     {
+        long uncompressedSize = 0;
+        long compressedSize = 0;
         writer.BeginStruct();
         writer.BeginList(1, CompactType.Struct, group.Chunks.Count);
         for (int i = 0; i < group.Chunks.Count; i++)
         {
+            uncompressedSize += group.Chunks[i].UncompressedSize;
+            compressedSize += group.Chunks[i].CompressedSize;
             writer.BeginStruct();
             writer.Field(2, 0L);   // file_offset: deprecated, 0 by the specification
             WriteChunk(writer, schema.Columns[i].Name, group.Chunks[i]);
             writer.EndStruct();
         }
 
-        writer.Field(2, group.Chunks.Sum(chunk => chunk.UncompressedSize));
+        writer.Field(2, uncompressedSize);
         writer.Field(3, group.RowCount);
         writer.Field(5, group.Chunks[0].Start);
-        writer.Field(6, group.Chunks.Sum(chunk => chunk.CompressedSize));
+        writer.Field(6, compressedSize);
         writer.EndStruct();
     }
 

@@ -8,7 +8,7 @@ namespace Pipeline.Tables.Thrift;
 /// Source: Apache Thrift, doc/specs/thrift-compact-protocol.md. Every read moves forward or throws <see cref="TableFormatException"/>, nesting is
 /// bounded, and no size is believed before the bytes that it promises are there.
 /// </remarks>
-internal ref struct CompactReader
+internal ref partial struct CompactReader
 {
     // Parquet's own structures nest eight deep; foreign additions get room, stack overflows do not.
     private const int MaximumDepth = 32;
@@ -110,7 +110,7 @@ internal ref struct CompactReader
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Corrupt("a text is not valid UTF-8");
     }
 
-    /// <summary>Reads the header of a list; its elements follow. Each element takes at least one byte, so the count is bounded by the bytes left.</summary>
+    /// <summary>Reads the header of a list, whose elements follow. Each takes at least a byte, so the bytes left bound their number.</summary>
     public int BeginList(CompactType type, out CompactType element)
     {
         if (type is not (CompactType.List or CompactType.Set))
@@ -124,83 +124,6 @@ internal ref struct CompactReader
         return count <= (ulong)(_source.Length - Position)
             ? (int)count
             : throw Corrupt($"a list of {count} elements does not fit the {_source.Length - Position} bytes left");
-    }
-
-    /// <summary>Passes over the value of a field of no interest.</summary>
-    public void Skip(CompactType type) => Skip(type, insideCollection: false);
-
-    private void Skip(CompactType type, bool insideCollection)
-    {
-        switch (type)
-        {
-            case CompactType.True or CompactType.False when !insideCollection:
-                break;   // the value lies in the type
-            case CompactType.True or CompactType.False or CompactType.Byte:
-                Take(1);
-                break;
-            case CompactType.Int16 or CompactType.Int32 or CompactType.Int64:
-                ReadVarint();
-                break;
-            case CompactType.Double:
-                Take(sizeof(double));
-                break;
-            case CompactType.Binary:
-                Take(ReadVarint());
-                break;
-            case CompactType.List or CompactType.Set:
-                SkipList(type);
-                break;
-            case CompactType.Map:
-                SkipMap();
-                break;
-            case CompactType.Struct:
-                SkipStruct();
-                break;
-            default:
-                throw Corrupt($"type code {(int)type} is not valid");
-        }
-    }
-
-    private void SkipList(CompactType type)
-    {
-        int outer = BeginStruct();
-        int count = BeginList(type, out CompactType element);
-        for (int i = 0; i < count; i++)
-        {
-            Skip(element, insideCollection: true);
-        }
-
-        EndStruct(outer);
-    }
-
-    private void SkipMap()
-    {
-        int outer = BeginStruct();
-        ulong count = ReadVarint();
-        if (count > (ulong)(_source.Length - Position))
-        {
-            throw Corrupt($"a map of {count} entries does not fit the {_source.Length - Position} bytes left");
-        }
-
-        byte types = count == 0 ? (byte)0 : ReadByte();
-        for (ulong i = 0; i < count; i++)
-        {
-            Skip((CompactType)(types >> 4), insideCollection: true);
-            Skip((CompactType)(types & 0x0F), insideCollection: true);
-        }
-
-        EndStruct(outer);
-    }
-
-    private void SkipStruct()
-    {
-        int outer = BeginStruct();
-        while (TryReadField(out _, out CompactType type))
-        {
-            Skip(type);
-        }
-
-        EndStruct(outer);
     }
 
     private byte ReadByte() => Position < _source.Length ? _source[Position++] : throw Truncated();
@@ -252,7 +175,8 @@ internal ref struct CompactReader
         }
     }
 
-    private readonly TableFormatException Unexpected(CompactType actual, CompactType expected) => Corrupt($"a field has type {actual} where {expected} is expected");
+    private readonly TableFormatException Unexpected(CompactType actual, CompactType expected) =>
+        Corrupt($"a field has type {actual} where {expected} is expected");
 
     private readonly TableFormatException Truncated() => Corrupt("the structure ends too early");
 
