@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
+using Pipeline.Reporting;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 
@@ -57,7 +58,7 @@ internal static class CheckCommand
             table.Print(session.Out);
         }
 
-        session.Out.WriteLine(exitCode switch
+        session.Say(exitCode switch
         {
             ExitCode.Done => $"Profile {model.Profile}: {ledger.Length} claims, all as declared.",
             ExitCode.Integrity => $"Profile {model.Profile}: a learner is below its floor by more than three standard errors. That is a leak of targets, not a success.",

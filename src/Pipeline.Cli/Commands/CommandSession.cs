@@ -18,6 +18,7 @@ internal sealed class CommandSession : IDisposable
     private readonly ParseResult _parse;
     private readonly GlobalOptions _options;
     private readonly Lazy<Workspace> _workspace;
+    private readonly TextWriter _out = Console.Out;
 
     public CommandSession(ParseResult parse, GlobalOptions options)
     {
@@ -62,6 +63,9 @@ internal sealed class CommandSession : IDisposable
         PipelineLock locked = LockFile.Load(Workspace.LockPath);
         return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), key => Workspace.Store.TryFind(key, out _));
     }
+
+    /// <summary>Prints text to standard output, made harmless for the terminal.</summary>
+    public void Say(string text) => _out.WriteLine(TerminalText.Escape(text, keepLines: true));
 
     /// <summary>Prints one JSON document.</summary>
     public static void PrintJson(JsonObject document)

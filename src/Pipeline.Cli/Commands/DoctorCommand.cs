@@ -103,7 +103,7 @@ internal static class DoctorCommand
         int width = findings.Max(finding => finding.Name.Length);
         foreach ((string name, string value) in findings)
         {
-            session.Out.WriteLine(TerminalText.Escape($"{name.PadRight(width)}  {value}"));
+            session.Say($"{name.PadRight(width)}  {value}");
         }
     }
 }

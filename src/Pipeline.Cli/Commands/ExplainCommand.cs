@@ -42,7 +42,7 @@ internal static class ExplainCommand
 
         foreach (PlannedInstance line in lines)
         {
-            session.Out.WriteLine(TerminalText.Escape(Text(line, session.IsVerbose), keepLines: true));
+            session.Say(Text(line, session.IsVerbose));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -49,7 +50,7 @@ internal static class MetricsCommand
         var table = new TextTable("instance", "metric", ">value", "unit");
         foreach ((StageInstance instance, LockEntry? entry) in lines)
         {
-            foreach ((string metric, double value) in entry?.Metrics ?? [])
+            foreach ((string metric, double value) in entry?.Metrics ?? ImmutableSortedDictionary<string, double>.Empty)
             {
                 string unit = instance.Type.Metrics.FirstOrDefault(declared => declared.Name == metric)?.Unit ?? "";
                 table.Add(instance.Name.ToString(), metric, value.ToString("G6", CultureInfo.InvariantCulture), unit);
@@ -60,7 +61,7 @@ internal static class MetricsCommand
         int missing = lines.Count(line => line.Entry is null);
         if (missing > 0)
         {
-            session.Out.WriteLine($"{missing} of {lines.Length} instances have no entry in pipeline.lock: './pipeline run --profile {model.Profile}' writes them.");
+            session.Say($"{missing} of {lines.Length} instances have no entry in pipeline.lock: './pipeline run --profile {model.Profile}' writes them.");
         }
     }
 }

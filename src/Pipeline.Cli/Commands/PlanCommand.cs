@@ -53,7 +53,7 @@ internal static class PlanCommand
             table.Print(session.Out);
         }
 
-        session.Out.WriteLine(string.Create(
+        session.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"Profile {model.Profile}: {plan.Count(line => line.State == PlannedState.Run)} to run, {plan.Count(line => line.State == PlannedState.Waits)} waiting for them, {plan.Length - pending} cached."));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Composition;
 using Pipeline.Core;
 using Pipeline.Reporting;
 using Pipeline.Reporting.Markdown;
@@ -27,7 +28,7 @@ internal static class ReportCommand
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path + ".draft", report);
             File.Move(path + ".draft", path, overwrite: true);
-            session.Out.WriteLine(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
+            session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
             return (int)ExitCode.Done;
         });
         return command;

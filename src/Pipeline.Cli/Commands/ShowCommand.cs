@@ -139,7 +139,7 @@ internal static class ShowCommand
     }
 
     private static void PrintOutput(CommandSession session, RecordedOutput output) =>
-        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{output.Format} of {output.Size:N0} bytes, {output.Digest}. It lies in artifacts/out."));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"{output.Format} of {output.Size:N0} bytes, {output.Digest}. It lies in artifacts/out."));
 
     private static void PrintTable(CommandSession session, string name, Stream content, int rows)
     {
@@ -163,6 +163,6 @@ internal static class ShowCommand
         }
 
         table.Print(session.Out);
-        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{excerpt.Rows.Length:N0} of {excerpt.RowCount:N0} rows"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"{excerpt.Rows.Length:N0} of {excerpt.RowCount:N0} rows"));
     }
 }

@@ -52,7 +52,7 @@ internal static class StatusCommand
         }
 
         table.Print(session.Out);
-        session.Out.WriteLine(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run' brings it there.");
+        session.Say(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run' brings it there.");
     }
 
     private static string Count(IEnumerable<PlannedInstance> lines, PlannedState state) =>

@@ -42,9 +42,28 @@ internal static class RunHost
         using IHost host = builder.Build();
         await host.StartAsync();
         CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        RunSummary summary = await display.ShowAsync(() => host.Services.GetRequiredService<PipelineRunner>().RunAsync(chosen, stopping));
-        new RunPublisher(session.Workspace, host.Services.GetRequiredService<OutputFormats>(), display).Publish(model, summary, writesLock: session.Overrides.Count == 0);
+        var publisher = new RunPublisher(session.Workspace, host.Services.GetRequiredService<OutputFormats>(), display);
+        RunSummary summary = await display.ShowAsync(() => RunAndPublishAsync(host.Services.GetRequiredService<PipelineRunner>(), publisher, model, chosen, session.Overrides.Count == 0, display, stopping));
         await host.StopAsync(CancellationToken.None);
         return (summary, summary.ExitCode == ExitCode.Interrupted && isTerminated ? ExitCode.Terminated : summary.ExitCode);
+    }
+
+    /// <summary>Runs and publishes; when publishing meets a damaged blob, once more, for the stage that makes it then runs again.</summary>
+    private static async Task<RunSummary> RunAndPublishAsync(
+        PipelineRunner runner, RunPublisher publisher, PipelineModel model, ImmutableArray<StageInstance> chosen, bool writesLock, IRunObserver observer, CancellationToken stopping)
+    {
+        RunSummary summary = await runner.RunAsync(chosen, stopping);
+        try
+        {
+            publisher.Publish(model, summary, writesLock);
+        }
+        catch (CorruptBlobException corrupt)
+        {
+            observer.Noticed(corrupt.Message);
+            summary = await runner.RunAsync(chosen, stopping);
+            publisher.Publish(model, summary, writesLock);
+        }
+
+        return summary;
     }
 }

@@ -3,8 +3,6 @@ using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Execution;
 using Pipeline.Runner.Locking;
 using Pipeline.Store;
-using Pipeline.Store.Blobs;
-using Pipeline.Store.View;
 
 namespace Pipeline.Cli.Composition;
 
@@ -12,6 +10,7 @@ namespace Pipeline.Cli.Composition;
 internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, IRunObserver observer)
 {
     /// <summary>Publishes every result of <paramref name="summary"/>; runs with <c>--set</c> leave pipeline.lock alone.</summary>
+    /// <exception cref="CorruptBlobException">A result's blob is damaged; it is in quarantine now, so that running again makes it anew.</exception>
     public void Publish(PipelineModel model, RunSummary summary, bool writesLock)
     {
         PlaceOutputs(model, summary);
@@ -28,11 +27,34 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
 
     private void PlaceOutputs(PipelineModel model, RunSummary summary)
     {
+        Dictionary<string, BlobDescriptor> wanted = summary.Results
+            .SelectMany(result => result.Value.Record.Outputs, (result, output) => (Path: $"{model.Profile}/{PathOf(result.Key, output)}", output.Blob))
+            .ToDictionary(file => file.Path, file => file.Blob, StringComparer.Ordinal);
+        using OutputView view = workspace.OpenView();
+        if (summary.Results.Count == model.Instances.Length)
+        {
+            Tell(view.Restore(model.Profile, wanted));
+            return;
+        }
+
+        // A run of some stages leaves what the others wrote.
+        foreach ((string path, BlobDescriptor blob) in wanted.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            Tell(view.Place(path, blob));
+        }
     }
 
-    private string PathOf(string profile, InstanceName instance, RecordedOutput output)
+    private void Tell(ViewReport report)
     {
-        string folder = instance.Axes.Pairs.Count == 0 ? $"{profile}/{instance.Stage}" : $"{profile}/{instance.Stage}/{instance.Axes}";
+        foreach (KeptFile kept in report.Kept)
+        {
+            observer.Noticed($"artifacts/out: {kept}");
+        }
+    }
+
+    private string PathOf(InstanceName instance, RecordedOutput output)
+    {
+        string folder = instance.Axes.Pairs.Count == 0 ? instance.Stage.ToString() : $"{instance.Stage}/{instance.Axes}";
         return $"{folder}/{output.Name}{formats[output.Format].Extension}";
     }
 }

@@ -16,8 +16,6 @@ internal static class StageAssemblies
     public static IReadOnlyList<string> WalkedPaths() =>
         [.. Names().Concat(s_walkedLibraries).Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll")).Where(File.Exists)];
 
-    private static IEnumerable<string> Names() =>
-        typeof(StageAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Where(metadata => metadata.Key == "StageAssembly")
-            .Select(metadata => metadata.Value!);
+    private static string[] Names() =>
+        typeof(StageAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "StageAssemblies").Value!.Split(';');
 }

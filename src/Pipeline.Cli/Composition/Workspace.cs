@@ -2,7 +2,6 @@ using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Runner.Planning;
 using Pipeline.Store;
-using Pipeline.Store.View;
 
 namespace Pipeline.Cli.Composition;
 
@@ -72,8 +71,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>Makes key parts for <paramref name="model"/>'s instances.</summary>
     public KeyResolver Keys(PipelineModel model) => new(model.Seed, Fingerprints);
 
-    /// <summary>The view of artifacts/out.</summary>
-    public OutputView OpenView() => new(ViewPath, Store.Blobs);
+
+    /// <summary>Opens the view that people open.</summary>
+    public OutputView OpenView() => OutputView.Open(ViewPath, Store.Blobs);
 
     /// <inheritdoc/>
     public void Dispose()

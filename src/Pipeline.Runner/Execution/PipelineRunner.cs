@@ -32,11 +32,11 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
         while (true)
         {
             bool mayStart = !cancellationToken.IsCancellationRequested && (options.KeepGoing || state.Failures.Count == 0);
-            while (mayStart && state.TakeBatch(freeCores, LanesPerBatch) is Batch batch)
+            while (mayStart && state.TakeBatch(freeCores, LanesPerBatch) is Batch next)
             {
-                freeCores -= batch.Cores;
+                freeCores -= next.Cores;
                 running++;
-                Start(batch, state, reports.Writer, cancellationToken);
+                Start(next, state, reports.Writer, cancellationToken);
             }
 
             if (running == 0)
@@ -51,10 +51,11 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
                 continue;
             }
 
+            Batch batch = report.Batch!;
             running--;
-            state.Release(report.Batch!);
-            freeCores += report.Batch.Cores;
-            Absorb(report, state);
+            state.Release(batch);
+            freeCores += batch.Cores;
+            Absorb(batch, report, state);
             DecideReady(state);
         }
 
@@ -111,9 +112,8 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
         await reports.WriteAsync(report, CancellationToken.None);
     }
 
-    private void Absorb(Report report, RunState state)
+    private void Absorb(Batch batch, Report report, RunState state)
     {
-        Batch batch = report.Batch!;
         switch (report.Failure)
         {
             case null:

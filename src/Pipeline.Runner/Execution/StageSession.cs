@@ -4,7 +4,6 @@ using Pipeline.Core;
 using Pipeline.Numerics.Randomness;
 using Pipeline.Runner.Planning;
 using Pipeline.Store;
-using Pipeline.Store.Blobs;
 
 namespace Pipeline.Runner.Execution;
 

@@ -95,7 +95,7 @@ public static class KeyDifference
     private static string Label(RecordedInput input) => input.Element.Length == 0 ? input.Name : $"{input.Name}[{input.Element}]";
 
     private static void AddCode(
-        ImmutableArray<Reason>.Builder reasons, IReadOnlyDictionary<string, Digest> before, IReadOnlyDictionary<string, Digest> now)
+        ImmutableArray<Reason>.Builder reasons, IReadOnlyDictionary<string, Digest> before, ImmutableSortedDictionary<string, Digest> now)
     {
         int found = reasons.Count;
         foreach (string method in before.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
