@@ -44,8 +44,8 @@ internal sealed class LockReader(string text, string path)
         return indent switch
         {
             0 when name == "version" => _hasVersion = value == "1",
-            0 => value.Length == 0 && _hasVersion && TryBegin(_profiles, name, _profile = new(StringComparer.Ordinal)),
-            2 => value.Length == 0 && _profile is not null && TryBegin(_profile, name, _entry = new()),
+            0 => value.Length == 0 && _hasVersion && StageName.IsSegment(name) && TryBegin(_profiles, name, _profile = new(StringComparer.Ordinal)),
+            2 => value.Length == 0 && _profile is not null && StageName.TryParse(name.Split('[')[0], out _) && TryBegin(_profile, name, _entry = new()),
             4 when name == "key" => _entry is { Key: null } && TryDigest(value, digest => _entry.Key = digest),
             4 => value.Length == 0 && _entry is not null && (_section = name) is "outputs" or "metrics",
             6 when _section == "outputs" => TryDigest(value, digest => _entry!.Outputs[name] = digest),

@@ -52,8 +52,8 @@ public class LockFileTests
             string removed = string.Join('\n', lines.Where((_, j) => j != i));
             string doubled = string.Join('\n', lines.SelectMany((line, j) => j == i ? new[] { line, line } : [line]));
 
-            Assert.That(() => LockFile.Parse(removed, "pipeline.lock"), Throws.Nothing.Or.TypeOf<LockFileException>(), $"without line {i + 1}");
-            Assert.That(() => LockFile.Parse(doubled, "pipeline.lock"), Throws.Nothing.Or.TypeOf<LockFileException>(), $"line {i + 1} twice");
+            Assert.That(IsReadOrRefused(removed), Is.True, $"without line {i + 1}");
+            Assert.That(IsReadOrRefused(doubled), Is.True, $"line {i + 1} twice");
         }
     }
 
@@ -67,6 +67,19 @@ public class LockFileTests
         int number = text.Split('\n').Length - 1;
 
         Assert.That(() => LockFile.Parse(text, "pipeline.lock"), Throws.TypeOf<LockFileException>().With.Message.Contains($"pipeline.lock:{number}: '{line}'"));
+    }
+
+    /// <summary>Any exception of another type fails the test by itself.</summary>
+    private static bool IsReadOrRefused(string text)
+    {
+        try
+        {
+            return LockFile.Parse(text, "pipeline.lock") is not null;
+        }
+        catch (LockFileException)
+        {
+            return true;
+        }
     }
 
     private static InstanceName[] Names(params string[] texts) => [.. texts.Select(Name)];
