@@ -82,7 +82,12 @@ public sealed class CodeFingerprinter : IDisposable
         ImmutableSortedDictionary<string, Digest>.Builder parts = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
         foreach (MethodNode method in walk.Methods)
         {
-            parts[method.FullName] = method.Facts.Digest;
+            if (!parts.TryAdd(method.FullName, method.Facts.Digest))
+            {
+                throw new InvalidDataException(
+                    $"Method '{method.FullName}' was expected in one assembly and was found in '{method.Declaring.Image.Name}' and another. Rename one of the types.");
+            }
+
             foreach (string reference in method.Facts.References)
             {
                 parts[$"reference {reference}"] = Digest.Of(Encoding.UTF8.GetBytes(reference));

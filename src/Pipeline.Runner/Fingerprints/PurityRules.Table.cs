@@ -25,7 +25,7 @@ internal static partial class PurityRules
         new("System.Math System.MathF", ExactMath, null),
         new("System.Math System.MathF", "Reciprocal*", Estimate),
         new("System.Math System.MathF", "*", CLibrary),
-        new(Reals + "System.Numerics.I*", "Reciprocal* MultiplyAddEstimate *Native", Estimate),
+        new(Reals + "System.Numerics.I*", "Reciprocal* MultiplyAddEstimate Lerp *Native", Estimate),
         new(Reals + "System.Numerics.I*", Transcendental, CLibrary),
         new(Integers + Reals + "System.IFormattable System.ISpanFormattable System.IUtf8SpanFormattable", "ToString TryFormat", Culture, LacksProvider),
         new(Integers + Reals + "System.IParsable System.ISpanParsable System.IUtf8SpanParsable", "Parse TryParse", Culture, LacksProvider),
@@ -35,7 +35,7 @@ internal static partial class PurityRules
         new("System.Numerics.I* System.Numerics.BitOperations", "*", null),
         new("System.Numerics.Vector", "*", Width),
         new("System.Numerics.Complex System.Numerics.Tensors.*", "*", CLibrary),
-        new("System.Runtime.Intrinsics.Vector*", "Reciprocal* MultiplyAddEstimate *Native ShuffleNative", Estimate),
+        new("System.Runtime.Intrinsics.Vector*", "Reciprocal* MultiplyAddEstimate Lerp *Native", Estimate),
         new("System.Runtime.Intrinsics.Vector*", Transcendental, CLibrary),
         new("System.Runtime.Intrinsics.Vector*", "Sum Dot", Width, AddsReals),
         new("System.Runtime.Intrinsics.Vector* System.Runtime.Intrinsics.ISimdVector", "*", null),
@@ -54,6 +54,7 @@ internal static partial class PurityRules
         new("System.Threading.Thread", "Sleep", Clock),
         new("System.Threading.Tasks.Task", "Delay", Clock),
         new("System.Threading.CancellationTokenSource", "CancelAfter", Clock),
+        new("System.Threading.CancellationTokenSource", ".ctor", Clock, TakesArguments),
 
         // Text and culture
         new("System.Globalization.CultureInfo", "InvariantCulture", null),
@@ -131,6 +132,8 @@ internal static partial class PurityRules
         new("Pipeline.Core.*", "*", null),
         new("IronSnappy.*", "*", null),
     ];
+
+    private static bool TakesArguments(MemberSymbol member) => member.SignatureTypes.Length > 1;
 
     private static bool TakesTextOrObjectWithoutProvider(MemberSymbol member) =>
         LacksProvider(member) && (member.Name == "ToString" || member.SignatureTypes is [_, { Text: "System.String" or "System.Object" }, ..]);

@@ -41,7 +41,7 @@ internal static partial class PurityRules
         "Abs Min Max Sqrt Floor Ceiling Round Truncate CopySign BitIncrement BitDecrement ScaleB FusedMultiplyAdd Clamp Sign BigMul DivRem";
 
     private const string Transcendental =
-        "Exp* Log* Pow* Sin* Cos* Tan* Asin* Acos* Atan* Cbrt Hypot RootN DegreesToRadians RadiansToDegrees Lerp Ieee754Remainder IEEERemainder";
+        "Exp* Log* Pow* Sin* Cos* Tan* Asin* Acos* Atan* Cbrt Hypot RootN Ieee754Remainder IEEERemainder";
 
     private static readonly ConcurrentDictionary<string, PurityRule[]> s_rulesOfType = new(StringComparer.Ordinal);
 
