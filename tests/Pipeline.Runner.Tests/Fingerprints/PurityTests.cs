@@ -38,6 +38,19 @@ public sealed class PurityTests
         Assert.That(violation.ToString(), Is.EqualTo("Noise.RunAsync → Draws.Next → DateTime.get_UtcNow: it depends on time, and a result must not"));
     }
 
+    [Test]
+    public void Exemption_OfTheTypeAtFault_SilencesIt()
+    {
+        using var fingerprinter = new CodeFingerprinter(
+            [SampleCompiler.Compile(PuritySamples.Source)], [new PurityExemption("CaseClock.Draws", "shows that an exemption works")]);
+
+        CodeFingerprint exempt = fingerprinter.Fingerprint("Sample", "CaseClock.Noise");
+
+        Assert.That(exempt.Violations, Is.Empty);
+        Assert.That(exempt.Digest, Is.EqualTo(Fingerprint("Clock").Digest));
+        Assert.That(fingerprinter.Fingerprint("Sample", "CaseSleep.Noise").Violations, Is.Not.Empty);
+    }
+
     private static IEnumerable<TestCaseData> ImpureCases() =>
         PuritySamples.Impure.Select(sample => new TestCaseData(sample.Name).SetName($"Stage_With{sample.Name}_IsRefusedWithTheChain"));
 
