@@ -55,6 +55,12 @@ internal sealed partial class BodyReader
     {
         if (member.Method is { } method)
         {
+            if (method.Name == nameof(GetHashCode) && user.Name != nameof(GetHashCode))
+            {
+                // Inside a GetHashCode hash codes are excused, so whoever takes the result out of one is at fault.
+                _findings.Add(new Finding(member.ShortName, PurityRules.Hash));
+            }
+
             if (opCode == OpCodes.Newobj && !method.Declaring.IsCompilerMade)
             {
                 _constructed.Add(method.Declaring);
@@ -73,14 +79,14 @@ internal sealed partial class BodyReader
             return;
         }
 
-        Judge(user, member, receiver is { Text: ['!', ..] } or null ? member.Declaring : receiver);
+        Judge(user, member, receiver?.IsConcreteOutside == true ? receiver : member.Declaring);
         _madeOutside.UnionWith(member.SignatureTypes.SelectMany(type => type.Parts()).Select(type => type.Node).OfType<TypeNode>());
         _showsObjects |= PurityRules.ShowsObjects(member);
     }
 
     private void Judge(MethodNode user, MemberSymbol member, TypeName asked)
     {
-        if (PurityRules.Refuse(asked.Definition, member) is { } reason && !PurityRules.Excuses(_root, user, member, reason))
+        if (PurityRules.Refuse(asked.Definition, member) is { } reason && !PurityRules.Excuses(user, member, reason))
         {
             _findings.Add(new Finding($"{PurityRules.ShortTypeName(asked.Definition)}.{member.Name}", reason));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -14,13 +15,16 @@ namespace Pipeline.Runner.Fingerprints;
 public sealed class CodeFingerprinter : IDisposable
 {
     private readonly CodeScope _scope;
+    private readonly FrozenSet<string> _exemptTypes;
 
     /// <summary>Opens the assemblies whose methods are walked; all others are outside and count by the names and versions of the members used.</summary>
     /// <param name="assemblyPaths">The stages' projects, Authoring, Tables, Learning, Baselines and Numerics. Optimised: see <see cref="IsOptimized"/>.</param>
-    public CodeFingerprinter(IEnumerable<string> assemblyPaths)
+    /// <param name="exemptions">Types whose own code may break the purity rules; none when absent.</param>
+    public CodeFingerprinter(IEnumerable<string> assemblyPaths, IEnumerable<PurityExemption>? exemptions = null)
     {
         ArgumentNullException.ThrowIfNull(assemblyPaths);
         _scope = new CodeScope(assemblyPaths);
+        _exemptTypes = (exemptions ?? []).Select(exemption => exemption.Type).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Fingerprints one stage.</summary>
@@ -82,7 +86,12 @@ public sealed class CodeFingerprinter : IDisposable
         ImmutableSortedDictionary<string, Digest>.Builder parts = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
         foreach (MethodNode method in walk.Methods)
         {
-            parts[method.FullName] = method.Facts.Digest;
+            if (!parts.TryAdd(method.FullName, method.Facts.Digest))
+            {
+                throw new InvalidDataException(
+                    $"Method '{method.FullName}' was expected in one assembly and was found in '{method.Declaring.Image.Name}' and another. Rename one of the types.");
+            }
+
             foreach (string reference in method.Facts.References)
             {
                 parts[$"reference {reference}"] = Digest.Of(Encoding.UTF8.GetBytes(reference));
@@ -97,9 +106,10 @@ public sealed class CodeFingerprinter : IDisposable
         return parts.ToImmutable();
     }
 
-    private static ImmutableArray<PurityViolation> Violations(CodeWalk walk) =>
+    private ImmutableArray<PurityViolation> Violations(CodeWalk walk) =>
     [
         .. from method in walk.Methods
+           where !_exemptTypes.Contains(method.Declaring.FullName)
            from finding in method.Facts.Findings
            let violation = new PurityViolation(finding.Member, finding.Reason, [.. walk.ChainTo(method), finding.Member])
            orderby violation.CallChain.Length, violation.ToString()

@@ -1,6 +1,10 @@
 namespace Pipeline.Runner.Fingerprints;
 
-/// <summary>Answers which method runs when a virtual one is called.</summary>
+/// <summary>Answers which methods may run when a virtual one is called. It may name too many, never too few.</summary>
+/// <remarks>
+/// Slots are matched by name and number of parameters, because type arguments make types hard to compare. A match of the whole signature ends the
+/// search; any other is taken along and the search goes on towards the base.
+/// </remarks>
 internal static class Dispatch
 {
     /// <summary>The methods that may run when <paramref name="slot"/> is called on a <paramref name="type"/>, which has the slot's type among its ancestors.</summary>
@@ -8,33 +12,51 @@ internal static class Dispatch
     {
         foreach (TypeNode ancestor in type.Line)
         {
-            List<MethodNode> bodies = [.. Bodies(slot, ancestor)];
-            if (bodies.Count > 0)
+            List<MethodNode> stated = [.. Stated(slot, ancestor)];
+            List<MethodNode> bodies = stated.Count > 0 ? stated : [.. ancestor.Methods.Where(method => method == slot || Fills(method, slot))];
+            foreach (MethodNode body in bodies.Where(method => method.HasBody))
             {
-                return bodies;
+                yield return body;
+            }
+
+            if (stated.Count > 0 || bodies.Exists(method => method == slot || Decides(method, slot)))
+            {
+                yield break;
             }
         }
 
-        // No class implements it, so the interface's default runs, or one that a derived interface gives.
-        return type.Ancestry.Where(ancestor => ancestor.IsInterface).SelectMany(ancestor => Bodies(slot, ancestor));
+        // No class decides, so the interface's default may run, or one that a derived interface gives.
+        foreach (TypeNode contract in type.Ancestry.Where(ancestor => ancestor.IsInterface))
+        {
+            foreach (MethodNode body in Stated(slot, contract).Append(slot).Where(method => method.HasBody))
+            {
+                yield return body;
+            }
+        }
     }
 
-    /// <summary>The methods of <paramref name="type"/> that outside code may call, knowing the type by an outside base or interface alone.</summary>
-    public static IEnumerable<MethodNode> OutsideEntries(TypeNode type) => type.Line.SelectMany(ancestor => ancestor.Methods.Where(method =>
-        method is { IsVirtual: true, HasBody: true, IsObjectMember: false } && IsOutsideEntry(method, ancestor, type)));
+    /// <summary>The methods that may run when outside code uses a <paramref name="type"/> by an outside base or interface.</summary>
+    public static IEnumerable<MethodNode> OutsideEntries(TypeNode type) =>
+        from ancestor in type.Line
+        from entry in ancestor.Methods
+        where entry is { IsVirtual: true, IsObjectMember: false } && IsOutsideEntry(entry, ancestor, type)
+        from body in Implementations(entry, type)
+        select body;
 
     /// <summary><c>Equals</c>, <c>GetHashCode</c> and <c>ToString</c> of <paramref name="type"/>.</summary>
     public static IEnumerable<MethodNode> ObjectMembers(TypeNode type) =>
         type.Line.SelectMany(ancestor => ancestor.Methods.Where(method => method is { IsVirtual: true, HasBody: true, IsObjectMember: true }));
 
-    private static IEnumerable<MethodNode> Bodies(MethodNode slot, TypeNode type)
-    {
-        List<MethodNode> stated = [.. type.ExplicitImplementations.Where(pair => pair.Slot == slot).Select(pair => pair.Body)];
-        return stated.Count > 0 ? stated : type.Methods.Where(method => method == slot || Fills(method, slot));
-    }
+    private static IEnumerable<MethodNode> Stated(MethodNode slot, TypeNode type) =>
+        type.ExplicitImplementations.Where(pair => pair.Slot == slot).Select(pair => pair.Body);
 
     private static bool Fills(MethodNode method, MethodNode slot) =>
-        !method.Declaring.IsInterface && (method.IsVirtual || method.IsStatic) && method.HasBody && method.Resembles(slot);
+        (slot.Declaring.IsInterface ? method.IsVirtual || method.IsStatic : method.IsOverride) && method.Resembles(slot);
+
+    /// <summary>Whether a method that fills the slot by its form surely fills it, so that no base's method can.</summary>
+    private static bool Decides(MethodNode method, MethodNode slot) =>
+        method.Key == slot.Key
+        && (!slot.Declaring.IsInterface || method.Declaring.Interfaces.Any(name => name.Node?.Ancestry.Contains(slot.Declaring) == true));
 
     private static bool IsOutsideEntry(MethodNode method, TypeNode ancestor, TypeNode type)
     {
@@ -46,7 +68,7 @@ internal static class Dispatch
 
         if (method.IsOverride)
         {
-            return !ancestor.Line.Skip(1).Any(parent => parent.Methods.Any(inherited => inherited.IsVirtual && inherited.Resembles(method)));
+            return !ancestor.Line.Skip(1).Any(parent => parent.Methods.Any(slot => slot is { IsVirtual: true, IsOverride: false } && slot.Resembles(method)));
         }
 
         return method.IsPublic

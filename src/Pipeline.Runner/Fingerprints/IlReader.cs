@@ -16,7 +16,7 @@ internal ref struct IlReader(BlobReader code)
     /// <summary>The instruction just read.</summary>
     public OpCode OpCode { get; private set; }
 
-    /// <summary>The token or string handle, or the offset of the operand's bytes.</summary>
+    /// <summary>The operand when it is a token of a type, member, signature or string; 0 otherwise.</summary>
     public int Token { get; private set; }
 
     /// <summary>Bytes of an operand that is no token: numbers, variables, branch distances.</summary>

@@ -3,12 +3,6 @@ namespace Pipeline.Runner.Fingerprints;
 /// <content>The rows. Special cases stand above the general ones of the same types.</content>
 internal static partial class PurityRules
 {
-    /// <summary>Types of the walked scope whose own code may break the rules, and why that is safe. Their code is fingerprinted all the same.</summary>
-    private static readonly List<(string Type, string Reason)> s_exceptions =
-    [
-        ("Pipeline.Learning.Steps.StepCompiler", "emits IL from a traced step; its results are tested bit for bit against the interpreter"),
-    ];
-
     /// <summary>Members that take an object and leave its own members alone.</summary>
     private static readonly List<PurityRule> s_ignoreObjects =
     [
@@ -25,17 +19,18 @@ internal static partial class PurityRules
         new("System.Math System.MathF", ExactMath, null),
         new("System.Math System.MathF", "Reciprocal*", Estimate),
         new("System.Math System.MathF", "*", CLibrary),
-        new(Reals + "System.Numerics.I*", "Reciprocal* MultiplyAddEstimate *Native", Estimate),
+        new(Reals + "System.Numerics.I*", "Reciprocal* MultiplyAddEstimate Lerp *Native", Estimate),
         new(Reals + "System.Numerics.I*", Transcendental, CLibrary),
         new(Integers + Reals + "System.IFormattable System.ISpanFormattable System.IUtf8SpanFormattable", "ToString TryFormat", Culture, LacksProvider),
         new(Integers + Reals + "System.IParsable System.ISpanParsable System.IUtf8SpanParsable", "Parse TryParse", Culture, LacksProvider),
         new(Integers + Reals, "GetHashCode", Hash),
         new(Integers + Reals, "*", null),
-        new("System.IFormattable System.ISpanFormattable System.IUtf8SpanFormattable System.IParsable System.ISpanParsable System.IUtf8SpanParsable", "*", null),
+        new("System.IFormattable System.ISpanFormattable System.IUtf8SpanFormattable", "*", null),
+        new("System.IParsable System.ISpanParsable System.IUtf8SpanParsable", "*", null),
         new("System.Numerics.I* System.Numerics.BitOperations", "*", null),
         new("System.Numerics.Vector", "*", Width),
         new("System.Numerics.Complex System.Numerics.Tensors.*", "*", CLibrary),
-        new("System.Runtime.Intrinsics.Vector*", "Reciprocal* MultiplyAddEstimate *Native ShuffleNative", Estimate),
+        new("System.Runtime.Intrinsics.Vector*", "Reciprocal* MultiplyAddEstimate Lerp *Native", Estimate),
         new("System.Runtime.Intrinsics.Vector*", Transcendental, CLibrary),
         new("System.Runtime.Intrinsics.Vector*", "Sum Dot", Width, AddsReals),
         new("System.Runtime.Intrinsics.Vector* System.Runtime.Intrinsics.ISimdVector", "*", null),
@@ -54,6 +49,7 @@ internal static partial class PurityRules
         new("System.Threading.Thread", "Sleep", Clock),
         new("System.Threading.Tasks.Task", "Delay", Clock),
         new("System.Threading.CancellationTokenSource", "CancelAfter", Clock),
+        new("System.Threading.CancellationTokenSource", ".ctor", Clock, TakesArguments),
 
         // Text and culture
         new("System.Globalization.CultureInfo", "InvariantCulture", null),
@@ -65,7 +61,8 @@ internal static partial class PurityRules
         new("System.StringComparer", "CurrentCulture* InvariantCulture*", Culture),
         new("System.StringComparer System.Char System.Boolean", "*", null),
         new("System.Text.StringBuilder", "AppendFormat", Culture, LacksProvider),
-        new("System.Text.StringBuilder System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter", "Append Insert Write WriteLine", Culture, TakesNumberWithoutProvider),
+        new("System.Text.StringBuilder", "Append Insert", Culture, TakesNumberWithoutProvider),
+        new("System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter", "Write WriteLine", Culture, TakesNumberWithoutProvider),
         new("System.Text.Json.JsonSerializer", "*", Reflection),
         new("System.Text.StringBuilder System.Text.*Encoding System.Text.*Encoder System.Text.*Decoder System.Text.Ascii System.Text.Rune", "*", null),
         new("System.Text.StringBuilder+* System.Text.StringRuneEnumerator System.Text.SpanRuneEnumerator System.Text.CompositeFormat", "*", null),
@@ -84,8 +81,8 @@ internal static partial class PurityRules
         new("System.IO.*", "*", Files),
         new("System.Net.*", "*", Network),
         new("System.Diagnostics.Process* System.Console System.ConsoleColor", "*", Process),
-        new("System.Environment System.AppContext System.AppDomain System.OperatingSystem System.Runtime.InteropServices.RuntimeInformation", "*", Machine),
-        new("System.Runtime.CompilerServices.RuntimeFeature System.Runtime.GCSettings System.TimeZoneInfo", "*", Machine),
+        new("System.Environment System.AppContext System.AppDomain System.OperatingSystem System.TimeZoneInfo", "*", Machine),
+        new("System.Runtime.InteropServices.RuntimeInformation System.Runtime.CompilerServices.RuntimeFeature System.Runtime.GCSettings", "*", Machine),
         new("System.Threading.Thread", "CurrentThread ManagedThreadId GetCurrentProcessorId", Machine),
         new("System.GC", "AllocateUninitializedArray AllocateArray KeepAlive SuppressFinalize", null),
         new("System.GC", "*", Machine),
@@ -108,16 +105,19 @@ internal static partial class PurityRules
 
         // What pure code is made of
         new("System.Object System.ValueType System.Enum System.Array System.ArraySegment System.Index System.Range System.Nullable", "*", null),
-        new("System.Span System.ReadOnlySpan System.Memory System.ReadOnlyMemory System.MemoryExtensions System.Buffer System.BitConverter", "*", null),
-        new("System.Span+* System.ReadOnlySpan+* System.MemoryExtensions+* System.ArraySegment+* *]", "*", null),
+        new("System.Span System.ReadOnlySpan System.Memory System.ReadOnlyMemory System.MemoryExtensions*", "*", null),
+        new("System.Buffer System.BitConverter *]", "*", null),
         new("System.Tuple System.ValueTuple System.Lazy System.TimeSpan System.Version System.Progress System.IProgress", "*", null),
-        new("System.Action System.Func System.Predicate System.Comparison System.Converter System.EventHandler System.Delegate System.MulticastDelegate", "*", null),
+        new("System.Action System.Func System.Predicate System.Comparison System.Converter System.EventHandler", "*", null),
+        new("System.Delegate System.MulticastDelegate", "*", null),
         new("System.IDisposable System.IAsyncDisposable System.IComparable System.IEquatable System.ICloneable", "*", null),
         new("System.*Exception System.Runtime.ExceptionServices.ExceptionDispatchInfo", "*", null),
-        new("System.Buffers.* System.Collections.* System.Linq.Enumerable System.Linq.IGrouping System.Linq.IOrderedEnumerable System.Linq.Lookup System.Linq.ILookup", "*", null),
+        new("System.Buffers.* System.Collections.* System.Linq.Enumerable System.Linq.ImmutableArrayExtensions", "*", null),
+        new("System.Linq.IGrouping System.Linq.IOrderedEnumerable System.Linq.Lookup System.Linq.ILookup", "*", null),
         new("System.Runtime.CompilerServices.*", "*", null),
         new("System.Runtime.InteropServices.MemoryMarshal System.Runtime.InteropServices.CollectionsMarshal", "*", null),
         new("System.Runtime.InteropServices.ImmutableCollectionsMarshal System.Runtime.InteropServices.NativeMemory", "*", null),
+        new("System.Runtime.InteropServices.Marshal", "UnsafeAddrOfPinnedArrayElement", null),
         new("System.Runtime.InteropServices.SafeHandle System.Runtime.InteropServices.SafeBuffer", "*", null),
         new("System.Security.Cryptography.SHA256 System.Security.Cryptography.IncrementalHash System.Security.Cryptography.HashAlgorithm*", "*", null),
         new("System.Threading.Thread System.Threading.ThreadLocal System.Threading.ParameterizedThreadStart System.Threading.ThreadStart", "*", null),
@@ -131,6 +131,8 @@ internal static partial class PurityRules
         new("Pipeline.Core.*", "*", null),
         new("IronSnappy.*", "*", null),
     ];
+
+    private static bool TakesArguments(MemberSymbol member) => member.SignatureTypes.Length > 1;
 
     private static bool TakesTextOrObjectWithoutProvider(MemberSymbol member) =>
         LacksProvider(member) && (member.Name == "ToString" || member.SignatureTypes is [_, { Text: "System.String" or "System.Object" }, ..]);

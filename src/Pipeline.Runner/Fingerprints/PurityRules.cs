@@ -41,7 +41,7 @@ internal static partial class PurityRules
         "Abs Min Max Sqrt Floor Ceiling Round Truncate CopySign BitIncrement BitDecrement ScaleB FusedMultiplyAdd Clamp Sign BigMul DivRem";
 
     private const string Transcendental =
-        "Exp* Log* Pow* Sin* Cos* Tan* Asin* Acos* Atan* Cbrt Hypot RootN DegreesToRadians RadiansToDegrees Lerp Ieee754Remainder IEEERemainder";
+        "Exp* Log* Pow* Sin* Cos* Tan* Asin* Acos* Atan* Cbrt Hypot RootN Ieee754Remainder IEEERemainder";
 
     private static readonly ConcurrentDictionary<string, PurityRule[]> s_rulesOfType = new(StringComparer.Ordinal);
 
@@ -58,18 +58,16 @@ internal static partial class PurityRules
     }
 
     /// <summary>Whether a use that the table refuses is harmless where it stands.</summary>
-    /// <param name="root">The hand-written method.</param>
-    /// <param name="user">The same, or the compiler-made method inside it.</param>
+    /// <param name="user">The method that uses it, which may be compiler-made.</param>
     /// <param name="member">What is used.</param>
     /// <param name="reason">The table's answer.</param>
-    public static bool Excuses(MethodNode root, MethodNode user, MemberSymbol member, string reason) =>
+    public static bool Excuses(MethodNode user, MemberSymbol member, string reason) =>
         // A hash code finds a bucket; no collection that is allowed enumerates by it. Who asks for one elsewhere is refused there.
         (reason == Hash && user.Name == "GetHashCode")
         // A record's text is written by the compiler and formats like an interpolated string.
         || (reason == Culture && user.Name == "PrintMembers" && user.IsSynthesised)
         // Every enumerator notes the thread that made it.
-        || (user.Declaring.IsCompilerMade && member.Name == "get_CurrentManagedThreadId")
-        || s_exceptions.Any(exception => root.Declaring.FullName == exception.Type);
+        || (user.Declaring.IsCompilerMade && member.Name == "get_CurrentManagedThreadId");
 
     /// <summary>Whether the member may call <c>Equals</c>, <c>GetHashCode</c> or <c>ToString</c> on what it is given.</summary>
     public static bool ShowsObjects(MemberSymbol member)

@@ -19,6 +19,9 @@ internal sealed record TypeName(string Text, string Definition)
     /// <summary>Arguments of a generic instantiation.</summary>
     public ImmutableArray<TypeName> Arguments { get; init; } = [];
 
+    /// <summary>Whether the rules about a type outside the scope apply: it is neither inside nor a type parameter.</summary>
+    public bool IsConcreteOutside => Node is null && !Text.StartsWith('!');
+
     /// <summary>This name and every name inside it.</summary>
     public IEnumerable<TypeName> Parts() =>
         [this, .. Element?.Parts() ?? [], .. Arguments.SelectMany(argument => argument.Parts())];
