@@ -23,7 +23,7 @@ public sealed class StoreException(string what, string remedy, Exception? innerE
     internal static bool IsFromDisk(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private static StoreException Refused(string folder, Exception cause) => new(
-        $"The store '{folder}' must be a folder that you may write to, but the disk answered: {cause.Message}",
+        $"'{folder}' must be a folder that you may write to, but the disk answered: {cause.Message}",
         $"Check owner and mode with 'ls -ld {folder}' and the space left with 'df {folder}', then run the command again. Nothing that was stored is lost.",
         cause);
 }

@@ -75,7 +75,8 @@ internal sealed record StoreLayout(string Root)
         }
     }
 
-    private static void CreateFolder(IFileSystem files, string folder)
+    /// <summary>Makes a folder and the missing ones above it, each durable.</summary>
+    public static void CreateFolder(IFileSystem files, string folder)
     {
         if (files.Stat(folder) is null && Path.GetDirectoryName(folder) is { } parent)
         {

@@ -29,11 +29,7 @@ public sealed class DiskFileSystem : IFileSystem
     {
         // The mode binds later openings, not this handle: a blob is never writable under its name, not even for a moment.
         FileStreamOptions options = Options(FileMode.CreateNew, FileAccess.ReadWrite);
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = ReadOnlyForAll;
-        }
-
+        options.UnixCreateMode = ReadOnlyForAll;
         return new DiskFile(new FileStream(path, options));
     }
 

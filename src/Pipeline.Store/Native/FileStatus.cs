@@ -11,7 +11,6 @@ internal static class FileStatus
     private const int NoFollow = 0x100;
     private const int EmptyPath = 0x1000;
     private const uint BasicFields = 0x7ff;
-    private const int NoEntry = 2;
     private const int NoFolder = 20;
     private const int KindMask = 0xf000;
     private const int RegularKind = 0x8000;
@@ -30,7 +29,7 @@ internal static class FileStatus
             return State(status);
         }
 
-        return Marshal.GetLastPInvokeError() is NoEntry or NoFolder ? null : throw LibC.Failure("statx", path);
+        return Marshal.GetLastPInvokeError() is LibC.NoEntry or NoFolder ? null : throw LibC.Failure("statx", path);
     }
 
     public static FileState Of(SafeFileHandle handle, string path)

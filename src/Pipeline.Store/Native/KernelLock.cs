@@ -11,13 +11,14 @@ namespace Pipeline.Store.Native;
 internal sealed class KernelLock : IDisposable
 {
     private const int ExclusiveWithoutWaiting = 2 | 4;   // LOCK_EX | LOCK_NB
+    private const uint ReadAndWriteForAll = 0x1b6;       // 0666, less the umask
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMacOS = 35;
 
     private readonly string _path;
-    private readonly FileStream _file;
+    private readonly SafeFileHandle _file;
 
-    private KernelLock(string path, FileStream file)
+    private KernelLock(string path, SafeFileHandle file)
     {
         _path = path;
         _file = file;
@@ -28,24 +29,24 @@ internal sealed class KernelLock : IDisposable
     {
         while (true)
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            bool taken = false;
+            SafeFileHandle file = Open(path);
+            bool isTaken = false;
             try
             {
-                if (!TryLock(file.SafeFileHandle, path))
+                if (!TryLock(file, path))
                 {
                     return null;
                 }
 
-                taken = FileStatus.Of(path)?.Inode == FileStatus.Of(file.SafeFileHandle, path).Inode;
-                if (taken)
+                isTaken = FileStatus.Of(path)?.Inode == FileStatus.Of(file, path).Inode;
+                if (isTaken)
                 {
                     return new KernelLock(path, file);
                 }
             }
             finally
             {
-                if (!taken)
+                if (!isTaken)
                 {
                     file.Dispose();
                 }
@@ -55,11 +56,30 @@ internal sealed class KernelLock : IDisposable
 
     public void Dispose()
     {
-        if (!_file.SafeFileHandle.IsClosed)
+        if (!_file.IsClosed)
         {
             File.Delete(_path);
             _file.Dispose();
         }
+    }
+
+    // Not a FileStream: it takes a lock of its own on each file that it opens, and fails where ours is held.
+    private static SafeFileHandle Open(string path)
+    {
+        SafeFileHandle? file;
+        while ((file = LibC.TryOpen(path, LibC.ReadWrite)) is null)
+        {
+            int descriptor = LibC.Create(path, ReadAndWriteForAll);
+            if (descriptor < 0)
+            {
+                throw LibC.Failure("creat", path);
+            }
+
+            // Opened again by name, because this handle would be inherited by children.
+            new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
+        }
+
+        return file;
     }
 
     private static bool TryLock(SafeFileHandle handle, string path)

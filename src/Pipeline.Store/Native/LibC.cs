@@ -6,14 +6,32 @@ namespace Pipeline.Store.Native;
 /// <summary>The calls of the C library that .NET does not offer. Tested on Linux x64; the constants are those of Linux x64, Linux arm64 and macOS.</summary>
 internal static partial class LibC
 {
+    public const int NoEntry = 2;       // ENOENT
+    public const int ReadOnly = 0;      // O_RDONLY
+    public const int ReadWrite = 2;     // O_RDWR
     private const string Library = "libc";
 
-    /// <summary><c>flock</c>: an exclusive lock, refused at once when somebody has it.</summary>
+    private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
+
+    /// <summary><c>creat</c>: an empty file, new or emptied. Unlike <c>open</c> it takes its mode the same way on every system.</summary>
+    [LibraryImport(Library, EntryPoint = "creat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Create(string path, uint mode);
+
+    /// <summary><c>flock</c>.</summary>
     [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(SafeFileHandle file, int operation);
 
-    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Open(string path, int flags);
+    /// <summary><c>open</c> of something that exists; null when it does not. Children do not inherit the handle.</summary>
+    public static SafeFileHandle? TryOpen(string path, int access)
+    {
+        int descriptor = Open(path, access | CloseOnExec);
+        if (descriptor >= 0)
+        {
+            return new SafeFileHandle(descriptor, ownsHandle: true);
+        }
+
+        return Marshal.GetLastPInvokeError() == NoEntry ? null : throw Failure("open", path);
+    }
 
     [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
     public static partial int Sync(SafeFileHandle file);
@@ -36,4 +54,7 @@ internal static partial class LibC
         int error = Marshal.GetLastPInvokeError();
         return new IOException($"'{path}': {call} failed: {Marshal.GetPInvokeErrorMessage(error)} (error {error}).", error);
     }
+
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
 }
