@@ -44,7 +44,7 @@ internal static class PlanCommand
         var table = new TextTable("would", "instance", "why");
         foreach (PlannedInstance line in plan.Where(line => session.IsVerbose || line.State != PlannedState.Cached))
         {
-            table.Add(Word(line.State), line.Instance.Name.ToString(), string.Join("; ", line.Reasons));
+            table.Add(Word(line.State), line.Instance.Name.ToString(), session.IsVerbose ? string.Join("; ", line.Reasons) : ReasonText.Brief(line.Reasons));
         }
 
         int pending = plan.Count(line => line.State != PlannedState.Cached);

@@ -97,20 +97,33 @@ public static class KeyDifference
     private static void AddCode(
         ImmutableArray<Reason>.Builder reasons, IReadOnlyDictionary<string, Digest> before, ImmutableSortedDictionary<string, Digest> now)
     {
-        int found = reasons.Count;
+        var changes = new List<string>();
         foreach (string method in before.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
         {
             bool was = before.TryGetValue(method, out Digest old);
             bool isNow = now.TryGetValue(method, out Digest current);
             if (!was || !isNow || old != current)
             {
-                reasons.Add(new Reason(ReasonKind.Code, $"{method} {(was ? isNow ? "changed" : "is no longer reached" : "is new")}"));
+                changes.Add($"{ShortName(method)} {(was ? isNow ? "changed" : "is no longer reached" : "is new")}");
             }
         }
 
-        if (reasons.Count == found)
+        reasons.AddRange(changes.Distinct(StringComparer.Ordinal).Select(change => new Reason(ReasonKind.Code, change)));
+
+        if (changes.Count == 0)
         {
             reasons.Add(new Reason(ReasonKind.Code, "the code changed outside methods (a type's fields or a package's version)"));
         }
+    }
+
+    /// <summary>Type and method of a full name: <c>Pipeline.Learning.Scanning.Scan`1.Backward(…)</c> is <c>Scan.Backward</c>.</summary>
+    private static string ShortName(string method)
+    {
+        int parameters = method.IndexOf('(', StringComparison.Ordinal);
+        string name = parameters < 0 ? method : method[..parameters];
+        bool isConstructor = name.EndsWith("..ctor", StringComparison.Ordinal) || name.EndsWith("..cctor", StringComparison.Ordinal);
+        string[] segments = name.Replace("..", ".", StringComparison.Ordinal).Split('.');
+        string type = segments.Length > 1 ? segments[^2].Split('`')[0] + "." : "";
+        return isConstructor ? $"{type}constructor" : type + segments[^1].Split('`')[0];
     }
 }

@@ -13,7 +13,7 @@ namespace Pipeline.Runner.Tests.Execution;
 internal sealed class RunnerBench : IRunObserver, IDisposable
 {
     private static readonly StageCatalog s_catalog = StageCatalog.FromTypes([typeof(NumberStage), typeof(SumStage), typeof(FaultyStage), typeof(LanesStage)]);
-    private static readonly StageFingerprints s_fingerprints = new([typeof(RunnerBench).Assembly.Location]);
+    private static readonly StageFingerprints s_fingerprints = new([typeof(RunnerBench).Assembly.Location, typeof(Pipeline.Numerics.NumericContract).Assembly.Location]);
     private readonly TemporaryFolder _folder = new();
 
     public RunnerBench() => Store = ArtifactStore.Open(_folder["store"]);
