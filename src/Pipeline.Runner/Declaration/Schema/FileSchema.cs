@@ -19,13 +19,20 @@ internal static class FileSchema
                 ["remotes"] = Shape.Described([], "Reserved."),
             },
             required: ["version", "seed", "profiles", "stages"]);
-        root["$defs"] = new JsonObject
+        var stages = new StageSchema(catalog, new XmlDocumentation());
+        var definitions = new JsonObject
         {
-            ["stage"] = new StageSchema(catalog, new XmlDocumentation()).Of(),
+            ["stage"] = stages.Of(),
             ["claim"] = ClaimSchema.Of(),
             ["scalar"] = new JsonObject { ["type"] = Shape.Array(["string", "number", "boolean"]) },
             ["axis"] = Shape.AnyOf("A value, a list, or an inclusive range such as 1..3.", Shape.Reference("scalar"), Shape.List(Shape.Reference("scalar"), minimum: 1)),
         };
+        foreach ((string name, JsonNode? definition) in stages.Definitions())
+        {
+            definitions.Add(name, definition);
+        }
+
+        root["$defs"] = definitions;
         return root;
     }
 

@@ -9,6 +9,10 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
 {
     private readonly SettingsSchema _settings = new(documentation);
 
+    /// <summary>One definition for each stage type: the form of its sections.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode?>> Definitions() =>
+        catalog.Stages.Select(stage => KeyValuePair.Create(Definition(stage), (JsonNode?)Sections(stage)));
+
     public JsonObject Of()
     {
         JsonObject schema = Shape.Closed(
@@ -37,6 +41,8 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         return schema;
     }
 
+    private static string Definition(StageType stage) => "uses:" + stage.Name;
+
     private JsonObject Uses()
     {
         IEnumerable<JsonNode> names = catalog.Stages.Select(stage =>
@@ -51,16 +57,16 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         return $"{documentation.Summary(stage.Type)} Outputs: {(outputs.Length == 0 ? "none" : outputs)}. Metrics: {(metrics.Length == 0 ? "none" : metrics)}.".TrimStart();
     }
 
-    private JsonObject Rule(StageType stage)
+    /// <summary>When the stage uses this type, its sections, and those of every profile, follow the type's.</summary>
+    private static JsonObject Rule(StageType stage) => new()
     {
-        JsonObject sections = Sections(stage);
-        JsonObject then = new() { ["properties"] = sections, ["patternProperties"] = new JsonObject { ["^on-"] = new JsonObject { ["properties"] = sections.DeepClone() } } };
-        return new JsonObject
+        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["uses"] = new JsonObject { ["const"] = stage.Name } } },
+        ["then"] = new JsonObject
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["uses"] = new JsonObject { ["const"] = stage.Name } } },
-            ["then"] = then,
-        };
-    }
+            ["$ref"] = Shape.Reference(Definition(stage))["$ref"]!.DeepClone(),
+            ["patternProperties"] = new JsonObject { ["^on-"] = Shape.Reference(Definition(stage)) },
+        },
+    };
 
     private JsonObject Sections(StageType stage)
     {
@@ -82,9 +88,12 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         axes.Add("exclude", Shape.List(Shape.Of("object")));
         return new JsonObject
         {
-            ["with"] = _settings.Of(stage.Settings),
-            ["in"] = Shape.Closed(inputs, required: []),
-            ["matrix"] = Shape.Closed(axes, required: []),
+            ["properties"] = new JsonObject
+            {
+                ["with"] = _settings.Of(stage.Settings),
+                ["in"] = Shape.Closed(inputs, required: []),
+                ["matrix"] = Shape.Closed(axes, required: []),
+            },
         };
     }
 }
