@@ -70,6 +70,14 @@ public sealed class LimitTests
             Does.StartWith("7:39: Stage 'a' would bring the pipeline to 900,000 instances"));
 
     [Test]
+    public void Load_ListsOfGathersInALargeMatrix_AreLimited() =>
+        Assert.That(
+            Declare.Problems(
+                "  a:\n    uses: sample.pass-on\n    matrix: { seed: 1..1000 }\n  b:\n    uses: sample.pass-on\n    matrix: { seed: 1..1000 }\n" +
+                "  c:\n    uses: sample.pass-on\n    matrix: { seed: 1..1001 }\n    in: { from: [\"a[seed=*].out\", \"b[seed=*].out\"] }\n"),
+            Does.Contain("14:17: Stage 'c': input 'from' brings the inputs to more than 2,000,000 elements in all. Gather less, or gather in a stage of its own."));
+
+    [Test]
     public void Load_ManyStages_ShareTheLimit() =>
         Assert.That(
             Declare.Problems("  a:\n    uses: sample.pass-on\n    matrix: { seed: 1..200 }\n  b:\n    uses: sample.pass-on\n    matrix: { seed: 1..200000 }\n"),

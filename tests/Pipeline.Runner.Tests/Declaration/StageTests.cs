@@ -24,7 +24,7 @@ public sealed class StageTests
         Assert.That(Declare.Problems(body), Does.StartWith(expected).And.Not.Contains("\n"));
 
     [TestCase("", "1:1: The file must be a mapping")]
-    [TestCase("version: 2\nseed: 1\nprofiles: [q]\nstages: {}", "1:10: The file: 'version' must be a whole number from 1 to 1, but is the number 2.")]
+    [TestCase("version: 2\nseed: 1\nprofiles: [q]\nstages: {}", "1:10: The file: 'version' must be 1, but is the number 2.")]
     [TestCase("seed: 1\nprofiles: [q]\nstages: {}", "1:1: The file must have the key 'version', but has none. Add a line such as 'version: 1'.")]
     [TestCase("version: 1\nprofiles: [q]\nstages: {}", "1:1: The file must have the key 'seed', but has none.")]
     [TestCase("version: 1\nseed: -1\nprofiles: [q]\nstages: {}", "2:7: The file: 'seed' must be a whole number of at least 0, but is the number -1.")]
