@@ -49,6 +49,10 @@ public sealed class OverrideTests
         Assert.That(Declare.Problems(Body, null, change), Does.StartWith(expected));
 
     [Test]
+    public void Load_OverrideOfAStageOfUnknownType_LeavesTheTypeAsTheProblem() =>
+        Assert.That(Declare.Problems("  a:\n    uses: sample.drew\n", null, "a.mappings=5"), Is.EqualTo("6:11: No stage class is named 'sample.drew'. Did you mean 'sample.draw'?"));
+
+    [Test]
     public void Load_WrongOverrideAndFile_ShowTheFileFirst() =>
         Assert.That(
             Declare.Problems(Body + "    cores: 0\n", null, "x").Split('\n').Select(line => line.Split(": ")[0]),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
-using Pipeline.Runner.Declaration.Binding;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
