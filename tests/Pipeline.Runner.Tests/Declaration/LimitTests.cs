@@ -64,6 +64,10 @@ public sealed class LimitTests
         Assert.That(Declare.Problems($"  a:\n    uses: sample.draw\n    matrix: {{ seed: {range} }}\n    with: {{ mappings: 1 }}\n"), Does.StartWith(expected));
 
     [Test]
+    public void Load_ExactlyTheLimit_IsExpanded() =>
+        Assert.That(Declare.Stages("  a:\n    uses: sample.pass-on\n    matrix: { seed: 1..200000 }\n", "paper").Instances, Has.Length.EqualTo(200_000));
+
+    [Test]
     public void Load_ProductOfAxes_IsCountedBeforeExclusion() =>
         Assert.That(
             Declare.Problems("  a:\n    uses: sample.draw\n    matrix: { seed: 1..900, mappings: 1..1000, exclude: [{ seed: 1 }] }\n"),

@@ -23,6 +23,7 @@ public sealed class OverrideTests
     [TestCase("x.1/a.seed=7..8", "a[seed=7] 3 256, a[seed=8] 3 256, b[mappings=3] 3 256, b[mappings=4] 4 256", TestName = "Set_SeedAxis_ReplacesItAndLeavesExclusionsWithoutEffect")]
     [TestCase("x.1/b.mappings=[9, 8]", "a[seed=1] 3 256, b[mappings=9] 9 256, b[mappings=8] 8 256", TestName = "Set_Axis_ReplacesItsValues")]
     [TestCase("x.1/b.seed=4", "a[seed=1] 3 256, b[mappings=3,seed=4] 3 256, b[mappings=4,seed=4] 4 256", TestName = "Set_SeedOfAStageWithoutIt_AddsTheAxis")]
+    [TestCase("**.seed=4", "a[seed=4] 3 256, b[mappings=3] 3 256, b[mappings=4] 4 256", TestName = "Set_SeedByPattern_ChangesTheStagesThatHaveIt")]
     [TestCase("x.1/*.examples=2", "a[seed=1] 3 2, b[mappings=3] 3 2, b[mappings=4] 4 2", TestName = "Set_Pattern_ChangesEveryStageThatFits")]
     [TestCase("**.examples=2", "a[seed=1] 3 2, b[mappings=3] 3 2, b[mappings=4] 4 2", TestName = "Set_PatternOverAll_LeavesStagesWithoutTheSettingAlone")]
     public void Load_Override_Applies(string change, string expected)

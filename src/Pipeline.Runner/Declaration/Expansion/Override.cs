@@ -1,3 +1,4 @@
+using Pipeline.Core;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
@@ -40,8 +41,9 @@ internal sealed class Override
             return node;
         }
 
-        bool isAxis = _entry.Name == Core.AxisValues.SeedAxis || node.Find("matrix")?.Find(_entry.Name) is not null;
-        bool isKnown = isAxis || type?.Settings?.Find(_entry.Name) is not null;
+        bool hasAxis = node.Find("matrix")?.Find(_entry.Name) is not null;
+        bool isAxis = hasAxis || _entry.Name == AxisValues.SeedAxis;
+        bool isKnown = hasAxis || type?.Settings?.Find(_entry.Name) is not null;
 
         // A pattern means "wherever it fits"; a full name means this stage, so that a wrong key there is an error.
         bool applies = isKnown || type is null || !NameGlob.HasWildcard(_pattern);
