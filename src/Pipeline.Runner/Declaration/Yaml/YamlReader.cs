@@ -12,7 +12,7 @@ internal sealed class YamlReader
     public const int MaximumDepth = 32;
     public const int MaximumNodes = 10_000;
 
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
     private readonly string _text;
     private readonly string _source;
     private readonly bool _hasLines;
@@ -24,7 +24,7 @@ internal sealed class YamlReader
 
     private YamlReader(string text, string source, bool hasLines, ProblemList problems)
     {
-        _parser = new Parser(new StringReader(text));
+        _parser = new GuardedParser(new StringReader(text));
         (_text, _source, _hasLines, _problems) = (text, source, hasLines, problems);
     }
 
@@ -77,8 +77,13 @@ internal sealed class YamlReader
             return Resolve(alias, depth);
         }
 
-        RefuseExcess(next, added: 1, depth);
-        var start = (NodeEvent)next;
+        // An indented ': b' gives a key without a value.
+        if (next is not NodeEvent start)
+        {
+            throw _problems.Fatal(At(next.Start), "This is not YAML: a key stands here without a value.", "Write 'key: value'.");
+        }
+
+        RefuseExcess(start, added: 1, depth);
         RefuseTag(start);
         if (!start.Anchor.IsEmpty)
         {
