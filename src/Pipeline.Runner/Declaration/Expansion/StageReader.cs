@@ -109,11 +109,11 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
         return new StageOptions(
             streamName ?? name,
             (int)(reader.Integer(reader.Find("cores"), "cores", 1, MostCores) ?? 1),
-            ReadMemory(reader),
+            ReadMemory(reader, name),
             reader.Flag("design") ?? false);
     }
 
-    private long? ReadMemory(MappingReader reader)
+    private long? ReadMemory(MappingReader reader, string name)
     {
         YamlNode? node = reader.Find("memory");
         if (reader.Text(node, "memory") is not string text)
@@ -126,7 +126,7 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
             return (long)count << (match.Groups["unit"].ValueSpan is "GiB" ? 30 : 20);
         }
 
-        problems.Add(node!.Position, $"'memory' must be a number with MiB or GiB, but is {Quote.Of(text)}.", "Write for example 'memory: 2 GiB'.");
+        problems.Add(node!.Position, $"Stage '{name}': 'memory' must be a number with MiB or GiB, but is {Quote.Of(text)}.", "Write for example 'memory: 2 GiB'.");
         return null;
     }
 
