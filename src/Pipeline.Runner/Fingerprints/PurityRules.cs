@@ -6,8 +6,8 @@ namespace Pipeline.Runner.Fingerprints;
 /// <summary>What a stage may use of the world outside the walked scope: the first row of a table that fits decides, and what no row covers is refused.</summary>
 /// <remarks>
 /// <para>Interpolated strings may format numbers, although by the current culture: stages run under the invariant one, which the process pins, and
-/// messages of errors would be unreadable otherwise. <c>ToString</c>, <c>Parse</c> and comparisons need the invariant form all the same, because
-/// there it is one argument away.</para>
+/// messages of errors are full of them. <c>ToString</c>, <c>Parse</c> and comparisons need the invariant form all the same, because there it is one
+/// argument away.</para>
 /// <para>Not seen: a change of what a <c>static readonly</c> field refers to (an element of an array), and what a rented or uninitialised buffer
 /// holds. Tests that compare whole runs guard those.</para>
 /// </remarks>
@@ -30,9 +30,10 @@ internal static partial class PurityRules
     private const string Estimate = "its result differs between processors; use the exact operation";
     private const string Width = "its width is the machine's; use Vector128, Vector256 or Vector512, or a loop in index order";
     private const string Cache = "it keeps state between runs; pass the value as an argument";
-    private const string Unknown = "it is not known to be pure; use what PurityRules allows, or add a row there with the reason";
-
+    private const string HashOrder = "it enumerates by hash codes, which differ between processes; use Dictionary, HashSet or a sorted collection";
+    private const string Scheduling = "its order is that in which threads ran; write to disjoint places and combine them in index order";
     private const string Compression = "its bytes are those of the machine's zlib or brotli; outputs of a stage use snappy or none";
+    private const string Unknown = "it is not known to be pure; use what PurityRules allows, or add a row there with the reason";
 
     private const string Integers = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Int128 UInt128 IntPtr UIntPtr";
     private const string Reals = "Single Double Half Decimal";
@@ -69,7 +70,7 @@ internal static partial class PurityRules
     /// <param name="member">What is used.</param>
     /// <param name="reason">The table's answer.</param>
     public static bool Excuses(MethodNode user, MemberSymbol member, string reason) =>
-        // A hash code finds a bucket; no collection that is allowed enumerates by it. Who asks for one elsewhere is refused there.
+        // A hash code finds a bucket, and the collections that are allowed enumerate in the order of insertion. Who asks for one elsewhere is refused there.
         (reason == Hash && user.Name == "GetHashCode")
         // A record's text is written by the compiler and formats like an interpolated string.
         || (reason == Culture && user.Name == "PrintMembers" && user.IsSynthesised)
