@@ -71,7 +71,7 @@ internal sealed class CommandSession : IDisposable
     public static void PrintJson(JsonObject document)
     {
         document.Insert(0, "schemaVersion", 1);
-        Console.Out.WriteLine(document.ToJsonString(JsonText.Indented));
+        Console.Out.WriteLine(JsonText.Of(document));
     }
 
     /// <inheritdoc/>
