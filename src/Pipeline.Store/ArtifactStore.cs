@@ -124,12 +124,15 @@ public sealed partial class ArtifactStore : IDisposable
             return null;
         }
 
-        foreach (RecordedOutput output in result.Record.Outputs.Where(output => !Blobs.Exists(output.Blob)))
+        foreach (RecordedOutput output in result.Record.Outputs)
         {
-            _problems.Enqueue(new StoreProblem(
-                $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but the store has none such.",
-                "The result is made again."));
-            return null;
+            if (Blobs.FindDamage(output.Blob) is string damage)
+            {
+                _problems.Enqueue(new StoreProblem(
+                    $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but that blob {damage}.",
+                    "The result is made again."));
+                return null;
+            }
         }
 
         return result;
