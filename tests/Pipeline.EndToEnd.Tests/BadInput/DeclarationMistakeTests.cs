@@ -33,7 +33,7 @@ public class DeclarationMistakeTests
     [TestCase("updates: 5", "updates: 5, updates: 6", 25, "The key 'updates' stands twice", TestName = "Run_DuplicateKey_IsRefused")]
     [TestCase("toy/floor:\n", "toy/data:\n", 10, "The key 'toy/data' stands twice in this mapping, first in line 6", TestName = "Run_DuplicateStage_IsRefused")]
     [TestCase("in: { learner: toy/learner.weights, sequences:", "in: { sequences:", 26, "must have the input 'learner' (weights)", TestName = "Run_MissingInput_IsRefused")]
-    [TestCase("sequences: \"toy/data[seed=1].train\"", "sequences: \"toy/online-evaluation[seed=1].by-step\"", 17, "cycle: ", TestName = "Run_Cycle_IsRefused")]
+    [TestCase("sequences: \"toy/data[seed=1].train\"", "sequences: \"toy/online-evaluation[seed=1].by-step\"", 16, "cycle: ", TestName = "Run_Cycle_IsRefused")]
     [TestCase("learner: toy/online.weights", "learner: toy/online.curve", 21, "'learner'", TestName = "Run_InputOfAnotherFormat_IsRefused")]
     [TestCase("metric: toy/evaluation[*].mse", "metric: toy/evaluation[*].mse2", 40, "mse2", TestName = "Run_ClaimOnUnknownMetric_IsRefused")]
     [TestCase("version: 1", "version: 2", 2, "version", TestName = "Run_UnknownVersion_IsRefused")]
