@@ -95,7 +95,7 @@ public sealed partial class ArtifactStore : IDisposable
     public void WriteIndex() => Guard(() =>
     {
         using IDisposable held = _locks.Take(StoreLock, s_patience);
-        byte[] index = LayoutIndex.Write(_journal.All().Where(entry => Blobs.Exists(entry.Manifest)));
+        byte[] index = LayoutIndex.Write([.. _journal.All().Where(entry => Blobs.Exists(entry.Manifest))]);
         bool isNew = !IsWritten(index);
         if (isNew)
         {
@@ -141,9 +141,10 @@ public sealed partial class ArtifactStore : IDisposable
         {
             return new StoredResult(_records.Read(entry.Manifest), entry.Manifest.Digest, entry.Note);
         }
-        catch (CorruptBlobException exception)
+        catch (Exception exception) when (exception is CorruptBlobException or FormatException)
         {
-            _problems.Enqueue(new StoreProblem($"The record of '{entry.Note.Instance}' cannot be read: {exception.What}", consequence));
+            string reason = exception is CorruptBlobException corrupt ? corrupt.What : exception.Message;
+            _problems.Enqueue(new StoreProblem($"The record of '{entry.Note.Instance}' cannot be read: {reason}", consequence));
             return null;
         }
     }

@@ -147,6 +147,18 @@ public sealed class ArtifactStoreTests
     }
 
     [Test]
+    public void TryFind_RecordOfAnotherVersion_IsAMissThatIsSaid()
+    {
+        BlobDescriptor manifest = _folder.Blobs.Put("""{"schemaVersion":3}"""u8);
+        var entry = new JournalEntry(SampleResults.KeyOf("a"), manifest, SampleResults.NoteOf("a"));
+        File.AppendAllText(_folder.Journal, Encoding.UTF8.GetString(JournalLine.Write(entry)));
+
+        Assert.That(Store.TryFind(SampleResults.KeyOf("a"), out _), Is.False);
+        Assert.That(Store.LastOf("a"), Is.Null);
+        Assert.That(Store.TakeProblems(), Has.Count.EqualTo(2).And.All.Property("What").Contains("another version wrote it"));
+    }
+
+    [Test]
     public void Publish_SameResultAgain_KeepsTheFirst()
     {
         StoredResult first = Publish("a");

@@ -14,9 +14,12 @@ public sealed class DeclarationException : PipelineException
 
     private DeclarationException(string fileName, ImmutableArray<DeclarationProblem> problems)
         : base(
-            $"{fileName} has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:\n{string.Join('\n', problems)}\n",
+            $"{fileName} has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:\n{string.Join('\n', problems)}",
             "Correct the lines above and run the command again.",
             ExitCode.Invalid) => Problems = problems;
+
+    /// <summary>One problem a line, then the remedy.</summary>
+    public override string Message => $"{What}\n{Remedy}";
 
     /// <summary>Every problem, by line and column.</summary>
     public ImmutableArray<DeclarationProblem> Problems { get; }

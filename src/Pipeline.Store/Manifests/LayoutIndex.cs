@@ -10,14 +10,18 @@ internal static class LayoutIndex
     private const string Instance = "vnd.learning-to-learn.instance";
 
     /// <summary>Writes the index of <paramref name="results"/>, given in the order in which they were published.</summary>
-    public static byte[] Write(IEnumerable<JournalEntry> results)
+    public static byte[] Write(IReadOnlyList<JournalEntry> results)
     {
-        var latestOfKey = new Dictionary<Digest, JournalEntry>();
+        var instances = new HashSet<string>(StringComparer.Ordinal);
         var latestOfName = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);
-        foreach (JournalEntry result in results)
+        var latestOfKey = new Dictionary<Digest, JournalEntry>();
+        foreach (JournalEntry result in results.Reverse())
         {
-            latestOfKey[result.Key] = result;
-            latestOfName[ReferenceName.Of(result.Note.Instance)] = result;
+            latestOfKey.TryAdd(result.Key, result);
+            if (instances.Add(result.Note.Instance))
+            {
+                latestOfName.TryAdd(ReferenceName.Of(result.Note.Instance), result);
+            }
         }
 
         ILookup<Digest, string> names = latestOfName.ToLookup(named => named.Value.Key, named => named.Key);

@@ -21,7 +21,7 @@ internal sealed class RecordStore(BlobStore blobs)
 
     /// <summary>Reads a record through its manifest.</summary>
     /// <exception cref="CorruptBlobException">A blob of the record is missing or damaged. Outputs are not looked at.</exception>
-    /// <exception cref="StoreException">A blob is as it was written, but this version cannot read it.</exception>
+    /// <exception cref="FormatException">A blob is as it was written, but by a version with another form of records.</exception>
     public StageRecord Read(BlobDescriptor manifest)
     {
         BlobDescriptor config = Read(manifest, StageManifest.ConfigOf);
@@ -48,10 +48,8 @@ internal sealed class RecordStore(BlobStore blobs)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new StoreException(
-                $"Blob {blob.Digest} must be part of a stage's record in the form of version 1, but: {exception.Message}",
-                "Another version of the pipeline wrote it. Use that version, or another folder for the store.",
-                exception);
+            throw new FormatException(
+                $"Blob {blob.Digest} must be part of a stage's record as this version writes it, but another version wrote it: {exception.Message}", exception);
         }
     }
 }

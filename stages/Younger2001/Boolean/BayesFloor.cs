@@ -74,6 +74,22 @@ public static class BayesFloor
         return distribution;
     }
 
+    /// <summary>Absolute errors of the Bayes predictor on a sequence of inputs: ½ where an input is new, 0 elsewhere.</summary>
+    /// <param name="inputs">2·x1 + x2 at each step, shape [T].</param>
+    public static float[] AbsoluteErrors(ReadOnlySpan<int> inputs)
+    {
+        float[] errors = new float[inputs.Length];
+        int seen = 0;
+        for (int t = 0; t < inputs.Length; t++)
+        {
+            int input = 1 << inputs[t];
+            errors[t] = (seen & input) == 0 ? 0.5f : 0f;
+            seen |= input;
+        }
+
+        return errors;
+    }
+
     private static double ShareNew(int step) => Power(0.75, step - 1);
 
     /// <summary>Repeated multiplication: the library's power function differs between machines.</summary>

@@ -5,8 +5,12 @@ using Younger2001.Evaluation;
 
 namespace Younger2001.Boolean;
 
-/// <summary>Computes what no learner can beat on the Boolean family: error by step and cycles to learn of the Bayes predictor, exactly.</summary>
+/// <summary>
+/// Computes what no learner can beat on the Boolean family: error by step and cycles to learn of the Bayes predictor, in expectation (exactly) and on
+/// given sequences, whose draw decides when their last new input comes.
+/// </summary>
 [Stage("younger2001.boolean-floor")]
+[Input("sequences", Format.Table)]
 [Output("by-step", Format.Table)]
 [Output("cycles", Format.Table)]
 [Metric("mse")]
@@ -14,34 +18,49 @@ namespace Younger2001.Boolean;
 [Metric("cycles-mean", Unit = "step")]
 [Metric("cycles-median", Unit = "step")]
 [Metric("cycles-q90", Unit = "step")]
+[Metric("sequences-mse")]
+[Metric("sequences-crossing", Unit = "step")]
+[Metric("sequences-cycles-mean", Unit = "step")]
 public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
 {
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        WriteErrors(stage);
-        double[] cycles = BayesFloor.CyclesToLearn(settings.Examples);
-        WriteCycles(stage, cycles);
-        stage.Metric("mse", BayesFloor.MeanSquaredError(settings.Examples));
-        stage.Metric("crossing", BayesFloor.Crossing(settings.Tau, settings.Examples));
+        BooleanSequence[] sequences;
+        using (TableReader table = stage.OpenTable("sequences"))
+        {
+            sequences = BooleanSequences.Read(table).All;
+        }
+
+        int steps = sequences[0].Inputs.Length;
+        WriteErrors(stage, steps);
+        double[] cycles = BayesFloor.CyclesToLearn(steps);
+        WriteCycles(stage, cycles, steps);
+        float[][] errors = [.. sequences.Select(sequence => BayesFloor.AbsoluteErrors(sequence.Inputs))];
+        var byStep = ErrorByStep.Of(errors);
+        stage.Metric("sequences-mse", byStep.MeanSquaredError);
+        stage.Metric("sequences-crossing", CyclesToLearn.Crossing(byStep.MeanAbsolute, settings.Tau));
+        stage.Metric("sequences-cycles-mean", CyclesSummary.Of(errors, settings.Tau).Mean);
+        stage.Metric("mse", BayesFloor.MeanSquaredError(steps));
+        stage.Metric("crossing", BayesFloor.Crossing(settings.Tau, steps));
         stage.Metric("cycles-mean", Mean(cycles));
         stage.Metric("cycles-median", Quantile(cycles, 0.5));
         stage.Metric("cycles-q90", Quantile(cycles, 0.9));
         return Task.CompletedTask;
     }
 
-    private void WriteErrors(StageContext stage)
+    private static void WriteErrors(StageContext stage, int steps)
     {
         using TableWriter table = stage.CreateTable("by-step", new TableSchema(
             new Column("step", ColumnType.Int32) { Unit = "step", Description = "From 1." },
             new Column("mse", ColumnType.Double) { Description = "¼·(3/4)^(step−1)." },
             new Column("mean-error", ColumnType.Double) { Description = "Mean absolute error, ½·(3/4)^(step−1)." }));
-        ColumnWriter<int> steps = table.Column<int>("step");
+        ColumnWriter<int> position = table.Column<int>("step");
         ColumnWriter<double> squared = table.Column<double>("mse");
         ColumnWriter<double> absolute = table.Column<double>("mean-error");
-        for (int step = 1; step <= settings.Examples; step++)
+        for (int step = 1; step <= steps; step++)
         {
-            steps.Add(step);
+            position.Add(step);
             squared.Add(BayesFloor.SquaredError(step));
             absolute.Add(BayesFloor.AbsoluteError(step));
             table.EndRow();
@@ -49,7 +68,7 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
     }
 
     /// <summary>The cycles are the same for every τ below ½; the mean curve crosses each τ at another step.</summary>
-    private void WriteCycles(StageContext stage, double[] cycles)
+    private static void WriteCycles(StageContext stage, double[] cycles, int steps)
     {
         using TableWriter table = stage.CreateTable("cycles", new TableSchema(
             new Column("tau", ColumnType.Double) { Description = "Threshold of the absolute error." },
@@ -63,7 +82,7 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
             table.Column<double>("mean").Add(Mean(cycles));
             table.Column<int>("median").Add(Quantile(cycles, 0.5));
             table.Column<int>("q90").Add(Quantile(cycles, 0.9));
-            table.Column<int>("crossing").Add(BayesFloor.Crossing(tau, settings.Examples));
+            table.Column<int>("crossing").Add(BayesFloor.Crossing(tau, steps));
             table.EndRow();
         }
     }

@@ -3,8 +3,5 @@ using System.ComponentModel.DataAnnotations;
 namespace Younger2001.Boolean;
 
 /// <summary>Settings of <see cref="BooleanFloor"/>.</summary>
-/// <param name="Examples">Training vectors in the sequence of each mapping.</param>
 /// <param name="Tau">Threshold of the error below which a mapping counts as learned, at most ½.</param>
-public sealed record BooleanFloorSettings(
-    [property: Range(1, 100_000)] int Examples = 256,
-    [property: Range(0.001, 0.5)] double Tau = 0.1);
+public sealed record BooleanFloorSettings([property: Range(0.001, 0.5)] double Tau = 0.1);

@@ -1,4 +1,3 @@
-using Pipeline.Runner.Declaration;
 using Pipeline.Testing;
 
 namespace Pipeline.Runner.Tests.Declaration;

@@ -64,10 +64,22 @@ public sealed class LimitTests
         Assert.That(Declare.Problems($"  a:\n    uses: sample.draw\n    matrix: {{ seed: {range} }}\n    with: {{ mappings: 1 }}\n"), Does.StartWith(expected));
 
     [Test]
+    public void Load_ExactlyTheLimit_IsExpanded() =>
+        Assert.That(Declare.Stages("  a:\n    uses: sample.pass-on\n    matrix: { seed: 1..200000 }\n", "paper").Instances, Has.Length.EqualTo(200_000));
+
+    [Test]
     public void Load_ProductOfAxes_IsCountedBeforeExclusion() =>
         Assert.That(
             Declare.Problems("  a:\n    uses: sample.draw\n    matrix: { seed: 1..900, mappings: 1..1000, exclude: [{ seed: 1 }] }\n"),
             Does.StartWith("7:39: Stage 'a' would bring the pipeline to 900,000 instances"));
+
+    [Test]
+    public void Load_ListsOfGathersInALargeMatrix_AreLimited() =>
+        Assert.That(
+            Declare.Problems(
+                "  a:\n    uses: sample.pass-on\n    matrix: { seed: 1..1000 }\n  b:\n    uses: sample.pass-on\n    matrix: { seed: 1..1000 }\n" +
+                "  c:\n    uses: sample.pass-on\n    matrix: { seed: 1..1001 }\n    in: { from: [\"a[seed=*].out\", \"b[seed=*].out\"] }\n"),
+            Does.Contain("14:17: Stage 'c': input 'from' brings the inputs to more than 2,000,000 elements in all. Gather less, or gather in a stage of its own."));
 
     [Test]
     public void Load_ManyStages_ShareTheLimit() =>

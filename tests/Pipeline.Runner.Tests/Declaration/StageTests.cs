@@ -17,14 +17,14 @@ public sealed class StageTests
     [TestCase("  a:\n    uses: sample.pass-on\n    skip: 1\n", "7:11: Stage 'a': 'skip' must be true or false, but is the number 1.")]
     [TestCase("  a:\n    uses: sample.pass-on\n    cores: 0\n", "7:12: Stage 'a': 'cores' must be a whole number from 1 to 4096, but is the number 0.")]
     [TestCase("  a:\n    uses: sample.pass-on\n    memory: 2\n", "7:13: Stage 'a': 'memory' must be text, but is the number 2.")]
-    [TestCase("  a:\n    uses: sample.pass-on\n    memory: 2 GB\n", "7:13: 'memory' must be a number with MiB or GiB, but is '2 GB'. Write for example 'memory: 2 GiB'.")]
+    [TestCase("  a:\n    uses: sample.pass-on\n    memory: 2 GB\n", "7:13: Stage 'a': 'memory' must be a number with MiB or GiB, but is '2 GB'. Write for example 'memory: 2 GiB'.")]
     [TestCase("  a:\n    uses: sample.pass-on\n    streams: A\n", "7:14: Stage 'a': 'streams' must be a name like a stage's, but is 'A'.")]
     [TestCase("  a:\n    uses: sample.pass-on\n  a/b/c:\n    uses: sample.pass-on\n  a.x:\n    uses: sample.pass-on\n", "7:3: Stage 'a/b/c' lies inside stage 'a' (line 5), but no stage's name may begin another's path.")]
     public void Load_WrongStage_SaysWhatAndWhere(string body, string expected) =>
         Assert.That(Declare.Problems(body), Does.StartWith(expected).And.Not.Contains("\n"));
 
     [TestCase("", "1:1: The file must be a mapping")]
-    [TestCase("version: 2\nseed: 1\nprofiles: [q]\nstages: {}", "1:10: The file: 'version' must be a whole number from 1 to 1, but is the number 2.")]
+    [TestCase("version: 2\nseed: 1\nprofiles: [q]\nstages: {}", "1:10: The file: 'version' must be 1, but is the number 2.")]
     [TestCase("seed: 1\nprofiles: [q]\nstages: {}", "1:1: The file must have the key 'version', but has none. Add a line such as 'version: 1'.")]
     [TestCase("version: 1\nprofiles: [q]\nstages: {}", "1:1: The file must have the key 'seed', but has none.")]
     [TestCase("version: 1\nseed: -1\nprofiles: [q]\nstages: {}", "2:7: The file: 'seed' must be a whole number of at least 0, but is the number -1.")]

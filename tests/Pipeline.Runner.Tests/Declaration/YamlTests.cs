@@ -12,9 +12,14 @@ public sealed class YamlTests
     [TestCase("\uFEFFversion: 1", "1:1: The file begins with a byte order mark.", TestName = "Load_ByteOrderMark_IsRefused")]
     [TestCase("version: 1\u2028seed: 2", "1:11: The character U+2028 stands here", TestName = "Load_LineSeparator_IsRefused")]
     [TestCase("version: 1\rseed: 2", "1:11: The character U+000D stands here", TestName = "Load_LoneCarriageReturn_IsRefused")]
+    [TestCase("- {\na", "2:1: This is not YAML: the text up to here cannot be read (indent lines inside brackets, use no tags).", TestName = "Load_FlowInTheFirstColumn_IsRefused")]
+    [TestCase("version: !![", "1:13: This is not YAML: the text up to here cannot be read", TestName = "Load_MalformedTag_IsRefused")]
+    [TestCase(" : b", "2:1: This is not YAML: a key stands here without a value.", TestName = "Load_EmptyIndentedKey_IsRefused")]
     [TestCase("version: [1", "2:1: This is not YAML:", TestName = "Load_OpenBracket_IsRefused")]
     [TestCase("version: 1\nseed: a: b", "2:8: This is not YAML:", TestName = "Load_TwoColons_AreRefused")]
     [TestCase("%YAML 1.1\n---\nversion: 1", "1:1: A directive ('%') stands before the document", TestName = "Load_Directive_IsRefused")]
+    [TestCase("# a comment\n%YAML 1.2\n---\nversion: 1", "2:1: A directive ('%') stands before the document", TestName = "Load_DirectiveBelowAComment_IsRefused")]
+    [TestCase("%TAG ! tag:x,2000:\n---\nversion: 1", "1:1: A directive ('%') stands before the document", TestName = "Load_TagDirective_IsRefused")]
     [TestCase("version: 1\n---\nversion: 1", "2:1: A second document begins here", TestName = "Load_SecondDocument_IsRefused")]
     [TestCase("version: !!int 1", "1:10: The tag 'tag:yaml.org,2002:int' stands here", TestName = "Load_Tag_IsRefused")]
     [TestCase("!x version: 1", "1:1: The tag '!x' stands here", TestName = "Load_TagOnKey_IsRefused")]
@@ -112,6 +117,9 @@ public sealed class YamlTests
         Assert.That(
             Declare.Describe(Declare.Load((Declare.Header + Draw).ReplaceLineEndings("\r\n"))),
             Is.EqualTo(Declare.Describe(Declare.Stages(Draw))));
+
+    [Test]
+    public void Load_ExplicitDocumentStartAndEnd_AreAllowed() => Assert.That(Declare.ProblemsOf("---\n" + Declare.Header + Draw + "...\n"), Is.Empty);
 
     [TestCase("", TestName = "Load_EmptyText_IsRefused")]
     [TestCase("# nothing\n", TestName = "Load_CommentOnly_IsRefused")]

@@ -57,7 +57,7 @@ public sealed class KernelLocksTests
     [Test]
     public void TryAcquireKey_HolderIsAnotherProcessThatIsKilled_IsFreeAtOnce()
     {
-        using Process holder = Process.Start(new ProcessStartInfo("flock", [LockFile, "sh", "-c", "echo held; exec cat"])
+        using Process holder = Process.Start(new ProcessStartInfo("flock", ["--close", LockFile, "sh", "-c", "echo held; exec cat"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -133,11 +133,14 @@ internal sealed class InputBinder(ReferenceResolver resolver, ProblemList proble
         _elements += references.Sum(reference => (long)reference.Elements(instance.Name.Axes).Length);
         if (_elements > MaximumElements)
         {
-            problems.Stop(node.Position, $"{owner} brings the inputs to more than {MaximumElements.ToString("N0", CultureInfo.InvariantCulture)} elements in all.", "Gather less, or gather in a stage of its own.");
+            throw problems.Fatal(node.Position, $"{owner} brings the inputs to more than {MaximumElements.ToString("N0", CultureInfo.InvariantCulture)} elements in all.", "Gather less, or gather in a stage of its own.");
         }
 
         ImmutableArray<OutputReference> elements = [.. references.SelectMany(reference => reference.Elements(instance.Name.Axes))];
-        foreach (OutputReference twice in elements.GroupBy(element => element).Where(group => group.Count() > 1).Select(group => group.Key).Take(1))
+
+        // Only references to the same output of the same stage can meet.
+        bool canMeet = references.DistinctBy(reference => (reference.Producer, reference.Member)).Count() < references.Length;
+        if (canMeet && elements.GroupBy(element => element).FirstOrDefault(group => group.Count() > 1) is { Key: OutputReference twice })
         {
             problems.Add(node.Position, $"{owner} names '{twice}' twice.", "Keep one of the two.");
         }

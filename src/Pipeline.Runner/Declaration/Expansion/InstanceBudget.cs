@@ -15,7 +15,7 @@ internal sealed class InstanceBudget(ProblemList problems)
     {
         if (_spent + count > Maximum)
         {
-            problems.Stop(
+            throw problems.Fatal(
                 at,
                 $"{owner} would bring the pipeline to {(_spent + count).ToString("N0", CultureInfo.InvariantCulture)} instances or more, but at most {Maximum.ToString("N0", CultureInfo.InvariantCulture)} are allowed.",
                 "Shorten the ranges or remove an axis.");

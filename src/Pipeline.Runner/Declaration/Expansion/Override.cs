@@ -1,3 +1,4 @@
+using Pipeline.Core;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
@@ -30,18 +31,28 @@ internal sealed class Override
     }
 
     /// <summary>The stage's node with the value in its matrix, when the key is an axis, or else in its settings.</summary>
-    public YamlNode Apply(string stage, StageType type, YamlNode node)
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="type">Its type; null when it is unknown, which is reported elsewhere and leaves the node as it is.</param>
+    /// <param name="node">The stage's node.</param>
+    public YamlNode Apply(string stage, StageType? type, YamlNode node)
     {
-        bool isAxis = _entry.Name == Core.AxisValues.SeedAxis || node.Find("matrix")?.Find(_entry.Name) is not null;
-        bool isKnown = isAxis || type.Settings?.Find(_entry.Name) is not null;
-
-        // A pattern means "wherever it fits"; a full name means this stage, so that a wrong key there is an error.
-        if (!_stages.Matches(stage) || (!isKnown && NameGlob.HasWildcard(_pattern)))
+        if (!_stages.Matches(stage))
         {
             return node;
         }
 
-        _isUsed = true;
+        bool hasAxis = node.Find("matrix")?.Find(_entry.Name) is not null;
+        bool isAxis = hasAxis || _entry.Name == AxisValues.SeedAxis;
+        bool isKnown = hasAxis || type?.Settings?.Find(_entry.Name) is not null;
+
+        // A pattern means "wherever it fits"; a full name means this stage, so that a wrong key there is an error.
+        bool applies = isKnown || type is null || !NameGlob.HasWildcard(_pattern);
+        _isUsed |= applies;
+        if (type is null || !applies)
+        {
+            return node;
+        }
+
         string section = isAxis ? "matrix" : "with";
         YamlNode changed = (node.Find(section) ?? YamlNode.Mapping([], _entry.Key.Position)).With([_entry]);
         return node.With([new YamlEntry(YamlNode.Scalar(section, YamlKind.Text, _entry.Key.Position), changed)]);

@@ -77,7 +77,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
 
         if (options.Profile is string asked && !names.Contains(asked))
         {
-            problems.Stop(node.Position, $"The profile {Quote.Of(asked)} was asked for, but is not declared.", Spelling.Suggest(asked, "profiles", names));
+            throw problems.Fatal(node.Position, $"The profile {Quote.Of(asked)} was asked for, but is not declared.", Spelling.Suggest(asked, "profiles", names));
         }
 
         return names.ToImmutable();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
-using Pipeline.Runner.Declaration.Binding;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
@@ -25,21 +24,14 @@ internal static class StageExpander
             MemoryBytes = draft.Options.MemoryBytes,
             IsDesign = draft.Options.IsDesign,
         };
-        if (HasAxisTwice(draft, matrix, with, problems))
-        {
-            return;
-        }
-
+        // Names are made even where settings have a problem, so that references are checked in the same go; the model is never built then.
         var settings = new InstanceSettings(draft, type, matrix, with, problems);
+        bool isBound = !HasAxisTwice(draft, matrix, with, problems);
         var instances = ImmutableArray.CreateBuilder<StageInstance>();
         foreach (ImmutableArray<AxisValue> place in matrix.Places())
         {
-            if (!settings.TryBind(place, out object? record, out JsonObject json))
-            {
-                // The other places would mostly repeat the same problems.
-                return;
-            }
-
+            (object? record, JsonObject json) = (null, []);
+            isBound = isBound && settings.TryBind(place, out record, out json);
             instances.Add(new StageInstance(new InstanceName(draft.Name, matrix.Name(place)), declaration, record, json, []));
         }
 

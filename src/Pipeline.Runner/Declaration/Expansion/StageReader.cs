@@ -39,20 +39,18 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
         }
 
         string owner = $"Stage '{name}'";
-        YamlNode node = profiles.Apply(entry.Value, owner, s_merged, s_replaced);
+        YamlNode declared = profiles.Apply(entry.Value, owner, s_merged, s_replaced);
+        catalog.TryFind(declared.Find("uses")?.Text ?? "", out StageType? type);
+        YamlNode node = overrides.Aggregate(declared, (changed, change) => change.Apply(entry.Name, type, changed));
+
         var reader = new MappingReader(node, owner, entry.Key.Position, problems);
-        StageType? type = ReadType(reader);
         reader.WithPrefix(ProfileBlocks.Prefix);
         reader.Reserve("import");
-        if (type is not null)
-        {
-            node = overrides.Aggregate(node, (changed, change) => change.Apply(entry.Name, type, changed));
-        }
-
+        CheckType(reader);
         bool isSkipped = reader.Flag("skip") ?? false;
-        YamlNode? with = ReadSection(reader, node, "with", owner);
-        YamlNode? inputs = ReadSection(reader, node, "in", owner);
-        reader.Find("matrix");
+        YamlNode? with = ReadSection(reader, "with", owner, node.Position);
+        YamlNode? inputs = ReadSection(reader, "in", owner, node.Position);
+        YamlNode? matrix = reader.Find("matrix");
         StageOptions options = ReadOptions(reader, entry.Name);
         reader.Finish();
         return new StageDraft(name, entry.Key.Position, index)
@@ -62,16 +60,17 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
             With = with,
             In = inputs,
             Options = options,
-            Matrix = type is null || isSkipped ? null : new MatrixReader(type, owner, _budget, problems).Read(node.Find("matrix"), entry.Key.Position),
+            Matrix = type is null || isSkipped ? null : new MatrixReader(type, owner, _budget, problems).Read(matrix, entry.Key.Position),
         };
     }
 
-    private StageType? ReadType(MappingReader reader)
+    /// <summary>Reports a stage type that is absent, reserved or unknown.</summary>
+    private void CheckType(MappingReader reader)
     {
         YamlNode? node = reader.Require("uses", catalog.Stages.FirstOrDefault()?.Name ?? "paper.stage");
-        if (reader.Text(node, "uses") is not string name || catalog.TryFind(name, out StageType? type))
+        if (reader.Text(node, "uses") is not string name || catalog.TryFind(name, out _))
         {
-            return node is { Kind: YamlKind.Text } && catalog.TryFind(node.Text, out type) ? type : null;
+            return;
         }
 
         if (name == StageCatalog.CommandStage)
@@ -82,20 +81,12 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
         {
             problems.Add(node!.Position, $"No stage class is named {Quote.Of(name)}.", Spelling.Suggest(name, "stage types", catalog.Stages.Select(stage => stage.Name)));
         }
-
-        return null;
     }
 
     /// <summary>The mapping under <paramref name="key"/>; empty when absent, null when it is something else.</summary>
-    private YamlNode? ReadSection(MappingReader reader, YamlNode node, string key, string owner)
+    private YamlNode? ReadSection(MappingReader reader, string key, string owner, SourcePosition at)
     {
-        reader.Find(key);
-        YamlNode? section = node.Find(key);
-        if (section is null)
-        {
-            return YamlNode.Mapping([], node.Position);
-        }
-
+        YamlNode section = reader.Find(key) ?? YamlNode.Mapping([], at);
         if (section.Kind == YamlKind.Mapping)
         {
             return section;
@@ -118,11 +109,11 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
         return new StageOptions(
             streamName ?? name,
             (int)(reader.Integer(reader.Find("cores"), "cores", 1, MostCores) ?? 1),
-            ReadMemory(reader),
+            ReadMemory(reader, name),
             reader.Flag("design") ?? false);
     }
 
-    private long? ReadMemory(MappingReader reader)
+    private long? ReadMemory(MappingReader reader, string name)
     {
         YamlNode? node = reader.Find("memory");
         if (reader.Text(node, "memory") is not string text)
@@ -135,7 +126,7 @@ internal sealed partial class StageReader(StageCatalog catalog, ProfileBlocks pr
             return (long)count << (match.Groups["unit"].ValueSpan is "GiB" ? 30 : 20);
         }
 
-        problems.Add(node!.Position, $"'memory' must be a number with MiB or GiB, but is {Quote.Of(text)}.", "Write for example 'memory: 2 GiB'.");
+        problems.Add(node!.Position, $"Stage '{name}': 'memory' must be a number with MiB or GiB, but is {Quote.Of(text)}.", "Write for example 'memory: 2 GiB'.");
         return null;
     }
 

@@ -57,8 +57,8 @@ internal sealed class MappingReader(YamlNode node, string owner, SourcePosition 
             return value;
         }
 
-        string range = maximum == long.MaxValue ? $"of at least {minimum}" : $"from {minimum} to {maximum}";
-        problems.AddWrongValue(found, Name(key), $"a whole number {range}", $"Write a number such as {Math.Max(minimum, 1)}.");
+        string expected = maximum == minimum ? $"{minimum}" : maximum == long.MaxValue ? $"a whole number of at least {minimum}" : $"a whole number from {minimum} to {maximum}";
+        problems.AddWrongValue(found, Name(key), expected, $"Write a number such as {Math.Max(minimum, 1)}.");
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Pipeline.Runner.Declaration.Yaml;
 
 namespace Pipeline.Runner.Declaration.Reading;
@@ -26,12 +25,11 @@ internal sealed class ProblemList(string fileName)
     public void AddWrongValue(YamlNode node, string subject, string expected, string remedy) =>
         Add(node.Position, $"{subject} must be {expected}, but is {node.Describe()}.", remedy);
 
-    /// <summary>Reports a problem after which the rest cannot be read.</summary>
-    [DoesNotReturn]
-    public void Stop(SourcePosition at, string what, string remedy)
+    /// <summary>What to throw for a problem after which the rest cannot be read: it holds the problems before, too.</summary>
+    public DeclarationException Fatal(SourcePosition at, string what, string remedy)
     {
         Add(at, what, remedy);
-        throw new DeclarationException(FileName, _problems);
+        return new DeclarationException(FileName, _problems);
     }
 
     public void ThrowIfAny()

@@ -23,6 +23,7 @@ internal sealed class ProfileBlocks(ImmutableArray<string> names, string selecte
     /// <param name="replaced">Keys that are replaced as a whole.</param>
     public YamlNode Apply(YamlNode node, string owner, ImmutableArray<string> merged, ImmutableArray<string> replaced)
     {
+        ImmutableArray<string> keys = [.. merged, .. replaced];
         ImmutableArray<YamlEntry> changes = [];
         foreach (YamlEntry entry in node.Entries.Where(entry => entry.Name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
@@ -33,10 +34,10 @@ internal sealed class ProfileBlocks(ImmutableArray<string> names, string selecte
                 continue;
             }
 
-            CheckKeys(entry, owner, [.. merged, .. replaced]);
+            CheckKeys(entry, owner, keys);
             if (profile == Selected)
             {
-                changes = [.. entry.Value.Entries.Select(change => merged.Contains(change.Name) ? Merge(node.Find(change.Name), change) : change)];
+                changes = [.. entry.Value.Entries.Where(change => keys.Contains(change.Name)).Select(change => merged.Contains(change.Name) ? Merge(node.Find(change.Name), change) : change)];
             }
         }
 

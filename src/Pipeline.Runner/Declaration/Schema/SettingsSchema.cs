@@ -8,7 +8,7 @@ namespace Pipeline.Runner.Declaration.Schema;
 internal sealed class SettingsSchema(XmlDocumentation documentation)
 {
     /// <summary>The form of <c>with:</c>. Nothing is required there, because the matrix or the profile may give it.</summary>
-    public JsonObject Of(SettingsShape? shape) => Shape.Closed(shape is null ? [] : Members(shape), required: []);
+    public JsonObject Of(SettingsShape? shape) => Form.Closed(shape is null ? [] : Members(shape), required: []);
 
     private JsonObject Members(SettingsShape shape)
     {
@@ -18,10 +18,10 @@ internal sealed class SettingsSchema(XmlDocumentation documentation)
             JsonObject schema = Of(member.Type, member.Rules.OfType<RangeAttribute>().FirstOrDefault());
             foreach (ValidationAttribute rule in member.Rules)
             {
-                AddLength(schema, rule);
+                AddLength(schema, rule, member.Type.Kind == SettingKind.List);
             }
 
-            Shape.Described(schema, documentation.Summary(member.Property));
+            Form.Described(schema, documentation.Summary(member.Property));
             if (!member.IsRequired)
             {
                 schema["default"] = SettingJson.Of(member.Type, member.Default);
@@ -37,16 +37,16 @@ internal sealed class SettingsSchema(XmlDocumentation documentation)
     {
         JsonObject schema = type.Kind switch
         {
-            SettingKind.Int32 => Ranged(Shape.Integer(int.MinValue, maximum: int.MaxValue), range),
-            SettingKind.Int64 => Ranged(Shape.Of("integer"), range),
-            SettingKind.Single or SettingKind.Double => Ranged(Shape.Of("number"), range),
-            SettingKind.Boolean => Shape.Of("boolean"),
-            SettingKind.Text => Shape.Of("string"),
-            SettingKind.Choice => Shape.Choice(type.Choices.Select(choice => choice.Key)),
-            SettingKind.List => Shape.List(Of(type.Element!, range)),
-            _ => Shape.Closed(Members(type.Record!), type.Record!.Members.Where(member => member.IsRequired).Select(member => member.Name)),
+            SettingKind.Int32 => Ranged(Form.Integer(int.MinValue, maximum: int.MaxValue), range),
+            SettingKind.Int64 => Ranged(Form.Of("integer"), range),
+            SettingKind.Single or SettingKind.Double => Ranged(Form.Of("number"), range),
+            SettingKind.Boolean => Form.Of("boolean"),
+            SettingKind.Text => Form.Of("string"),
+            SettingKind.Choice => Form.Choice(type.Choices.Select(choice => choice.Key)),
+            SettingKind.List => Form.List(Of(type.Element!, range)),
+            _ => Form.Closed(Members(type.Record!), type.Record!.Members.Where(member => member.IsRequired).Select(member => member.Name)),
         };
-        return type.AllowsNull ? Shape.AnyOf(null, schema, Shape.Of("null")) : schema;
+        return type.AllowsNull ? Form.AnyOf(null, schema, Form.Of("null")) : schema;
     }
 
     private static JsonObject Ranged(JsonObject schema, RangeAttribute? range)
@@ -72,9 +72,8 @@ internal sealed class SettingsSchema(XmlDocumentation documentation)
         return schema;
     }
 
-    private static void AddLength(JsonObject schema, ValidationAttribute rule)
+    private static void AddLength(JsonObject schema, ValidationAttribute rule, bool isList)
     {
-        bool isList = schema["type"]?.GetValue<string>() == "array";
         switch (rule)
         {
             case MinLengthAttribute least:

@@ -9,27 +9,31 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
 {
     private readonly SettingsSchema _settings = new(documentation);
 
+    /// <summary>One definition for each stage type: the form of its sections.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode?>> Definitions() =>
+        catalog.Stages.Select(stage => KeyValuePair.Create(Definition(stage), (JsonNode?)Sections(stage)));
+
     public JsonObject Of()
     {
-        JsonObject schema = Shape.Closed(
+        JsonObject schema = Form.Closed(
             new JsonObject
             {
                 ["uses"] = Uses(),
-                ["matrix"] = Shape.Of("object", "Axes: 'seed' or a setting. A scalar, a list, or an inclusive range such as 1..3; 'exclude' removes instances."),
-                ["in"] = Shape.Of("object", "Inputs: STAGE.OUTPUT, STAGE[seed=3].OUTPUT, or STAGE[*].OUTPUT."),
-                ["with"] = Shape.Of("object", "Settings."),
-                ["cores"] = Shape.Integer(1, "Cores that an instance takes while it runs."),
-                ["memory"] = Shape.Pattern("^[1-9][0-9]{0,8} ?(MiB|GiB)$", "Memory that an instance takes while it runs, such as 2 GiB."),
-                ["streams"] = Shape.Pattern(Shape.NamePattern, "Name of the random streams; the stage's own by default."),
-                ["design"] = Shape.Of("boolean", "Whether the stage tunes, so that it may not depend on a seed from 1001 up."),
-                ["skip"] = Shape.Of("boolean", "Whether the profile leaves the stage out."),
-                ["import"] = Shape.Described([], "Reserved."),
+                ["matrix"] = Form.Of("object", "Axes: 'seed' or a setting. A scalar, a list, or an inclusive range such as 1..3; 'exclude' removes instances."),
+                ["in"] = Form.Of("object", "Inputs: STAGE.OUTPUT, STAGE[seed=3].OUTPUT, or STAGE[*].OUTPUT."),
+                ["with"] = Form.Of("object", "Settings."),
+                ["cores"] = Form.Integer(1, "Cores that an instance takes while it runs."),
+                ["memory"] = Form.Pattern("^[1-9][0-9]{0,8} ?(MiB|GiB)$", "Memory that an instance takes while it runs, such as 2 GiB."),
+                ["streams"] = Form.Pattern(Form.NamePattern, "Name of the random streams; the stage's own by default."),
+                ["design"] = Form.Of("boolean", "Whether the stage tunes, so that it may not depend on a seed from 1001 up."),
+                ["skip"] = Form.Of("boolean", "Whether the profile leaves the stage out."),
+                ["import"] = Form.Described([], "Reserved."),
             },
             required: ["uses"]);
         schema["patternProperties"] = new JsonObject
         {
-            ["^on-"] = Shape.Closed(
-                new JsonObject { ["matrix"] = Shape.Of("object"), ["in"] = Shape.Of("object"), ["with"] = Shape.Of("object"), ["skip"] = Shape.Of("boolean") },
+            ["^on-"] = Form.Closed(
+                new JsonObject { ["matrix"] = Form.Of("object"), ["in"] = Form.Of("object"), ["with"] = Form.Of("object"), ["skip"] = Form.Of("boolean") },
                 required: [],
                 "What another profile changes: 'with' and 'in' key by key, 'matrix' as a whole."),
         };
@@ -37,11 +41,13 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         return schema;
     }
 
+    private static string Definition(StageType stage) => "uses:" + stage.Name;
+
     private JsonObject Uses()
     {
         IEnumerable<JsonNode> names = catalog.Stages.Select(stage =>
-            (JsonNode)Shape.Described(new JsonObject { ["const"] = stage.Name }, Describe(stage)));
-        return Shape.AnyOf("The stage class.", [.. names, Shape.Described(new JsonObject { ["const"] = StageCatalog.CommandStage }, "Reserved.")]);
+            (JsonNode)Form.Described(new JsonObject { ["const"] = stage.Name }, Describe(stage)));
+        return Form.AnyOf("The stage class.", [.. names, Form.Described(new JsonObject { ["const"] = StageCatalog.CommandStage }, "Reserved.")]);
     }
 
     private string Describe(StageType stage)
@@ -51,16 +57,16 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         return $"{documentation.Summary(stage.Type)} Outputs: {(outputs.Length == 0 ? "none" : outputs)}. Metrics: {(metrics.Length == 0 ? "none" : metrics)}.".TrimStart();
     }
 
-    private JsonObject Rule(StageType stage)
+    /// <summary>When the stage uses this type, its sections, and those of every profile, follow the type's.</summary>
+    private static JsonObject Rule(StageType stage) => new()
     {
-        JsonObject sections = Sections(stage);
-        JsonObject then = new() { ["properties"] = sections, ["patternProperties"] = new JsonObject { ["^on-"] = new JsonObject { ["properties"] = sections.DeepClone() } } };
-        return new JsonObject
+        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["uses"] = new JsonObject { ["const"] = stage.Name } } },
+        ["then"] = new JsonObject
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["uses"] = new JsonObject { ["const"] = stage.Name } } },
-            ["then"] = then,
-        };
-    }
+            ["$ref"] = Form.Reference(Definition(stage))["$ref"]!.DeepClone(),
+            ["patternProperties"] = new JsonObject { ["^on-"] = Form.Reference(Definition(stage)) },
+        },
+    };
 
     private JsonObject Sections(StageType stage)
     {
@@ -69,22 +75,25 @@ internal sealed class StageSchema(StageCatalog catalog, XmlDocumentation documen
         {
             string description = $"{KebabCase.Of(input.Format.ToString())}{(input.Optional ? ", optional" : "")}";
             inputs.Add(input.Name, input.Many
-                ? Shape.AnyOf(description + ", one or more", Shape.Of("string"), Shape.List(Shape.Of("string"), minimum: 1))
-                : Shape.Of("string", description));
+                ? Form.AnyOf(description + ", one or more", Form.Of("string"), Form.List(Form.Of("string"), minimum: 1))
+                : Form.Of("string", description));
         }
 
-        var axes = new JsonObject { [AxisValues.SeedAxis] = Shape.Reference("axis") };
+        var axes = new JsonObject { [AxisValues.SeedAxis] = Form.Reference("axis") };
         foreach (SettingMember member in stage.Settings?.Members.Where(member => member.Type.IsScalar) ?? [])
         {
-            axes.Add(member.Name, Shape.Reference("axis"));
+            axes.Add(member.Name, Form.Reference("axis"));
         }
 
-        axes.Add("exclude", Shape.List(Shape.Of("object")));
+        axes.Add("exclude", Form.List(Form.Of("object")));
         return new JsonObject
         {
-            ["with"] = _settings.Of(stage.Settings),
-            ["in"] = Shape.Closed(inputs, required: []),
-            ["matrix"] = Shape.Closed(axes, required: []),
+            ["properties"] = new JsonObject
+            {
+                ["with"] = _settings.Of(stage.Settings),
+                ["in"] = Form.Closed(inputs, required: []),
+                ["matrix"] = Form.Closed(axes, required: []),
+            },
         };
     }
 }

@@ -55,9 +55,12 @@ internal sealed partial class XmlDocumentation
     {
         XText text => text.Value,
         XElement { IsEmpty: false } element => string.Concat(element.Nodes().Select(Text)),
-        XElement element => (element.Attribute("name") ?? element.Attribute("langword") ?? element.Attribute("cref"))?.Value.Split('.', ':')[^1] ?? "",
+        XElement element => LastPart((element.Attribute("name") ?? element.Attribute("langword") ?? element.Attribute("cref"))?.Value ?? ""),
         _ => "",
     };
+
+    /// <summary><c>Read</c> out of <c>M:Some.Type.Read(System.Int32)</c>.</summary>
+    private static string LastPart(string name) => name.Split('(', '`')[0].Split('.', ':')[^1];
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

@@ -12,7 +12,8 @@ internal sealed class YamlReader
     public const int MaximumDepth = 32;
     public const int MaximumNodes = 10_000;
 
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
+    private readonly string _text;
     private readonly string _source;
     private readonly bool _hasLines;
     private readonly ProblemList _problems;
@@ -23,8 +24,8 @@ internal sealed class YamlReader
 
     private YamlReader(string text, string source, bool hasLines, ProblemList problems)
     {
-        _parser = new Parser(new StringReader(text));
-        (_source, _hasLines, _problems) = (source, hasLines, problems);
+        _parser = new GuardedParser(new StringReader(text));
+        (_text, _source, _hasLines, _problems) = (text, source, hasLines, problems);
     }
 
     /// <summary>The one document of a file.</summary>
@@ -48,24 +49,23 @@ internal sealed class YamlReader
                 return YamlNode.Scalar("", YamlKind.Null, new SourcePosition(_source, _hasLines ? 1 : 0, _hasLines ? 1 : 0));
             }
 
-            if (start.Version is not null || start.Tags is { Count: > 0 } && !start.IsImplicit)
+            if (!start.IsImplicit && _text[(int)start.Start.Index] == '%')
             {
-                _problems.Stop(At(start.Start), "A directive ('%') stands before the document, but none is read.", "Remove the line.");
+                throw _problems.Fatal(At(start.Start), "A directive ('%') stands before the document, but none is read.", "Remove the line.");
             }
 
             YamlNode root = ReadNode(depth: 1);
             _parser.Consume<DocumentEnd>();
             if (_parser.TryConsume<DocumentStart>(out var second))
             {
-                _problems.Stop(At(second.Start), "A second document begins here, but one file holds one.", "Remove the '---' or move the rest to another file.");
+                throw _problems.Fatal(At(second.Start), "A second document begins here, but one file holds one.", "Remove the '---' or move the rest to another file.");
             }
 
             return root;
         }
         catch (YamlException exception)
         {
-            _problems.Stop(At(exception.Start), $"This is not YAML: {Quote.Clean(exception.Message.TrimEnd('.'))}.", "Correct the line; text with ': ', ' #', or a first character such as '*', '&', '[', '{', '%', '@' needs quotes.");
-            throw;
+            throw _problems.Fatal(At(exception.Start), $"This is not YAML: {Quote.Clean(exception.Message.TrimEnd('.'))}.", "Correct the line; text with ': ', ' #', or a first character such as '*', '&', '[', '{', '%', '@' needs quotes.");
         }
     }
 
@@ -77,8 +77,13 @@ internal sealed class YamlReader
             return Resolve(alias, depth);
         }
 
-        RefuseExcess(next, added: 1, depth);
-        var start = (NodeEvent)next;
+        // An indented ': b' gives a key without a value.
+        if (next is not NodeEvent start)
+        {
+            throw _problems.Fatal(At(next.Start), "This is not YAML: a key stands here without a value.", "Write 'key: value'.");
+        }
+
+        RefuseExcess(start, added: 1, depth);
         RefuseTag(start);
         if (!start.Anchor.IsEmpty)
         {
@@ -101,14 +106,15 @@ internal sealed class YamlReader
 
     private YamlNode Resolve(AnchorAlias alias, int depth)
     {
+        string name = Quote.Clean(alias.Value.Value);
         if (!_anchors.TryGetValue(alias.Value, out YamlNode? target))
         {
-            _problems.Stop(At(alias.Start), $"The alias '*{alias.Value}' stands for nothing: no '&{alias.Value}' comes before it.", "Define the anchor above, or quote the text.");
+            throw _problems.Fatal(At(alias.Start), $"The alias '*{name}' stands for nothing: no '&{name}' comes before it.", "Define the anchor above, or quote the text.");
         }
 
         if (target is null)
         {
-            _problems.Stop(At(alias.Start), $"The alias '*{alias.Value}' stands inside the node that it names.", "Write the inner part out.");
+            throw _problems.Fatal(At(alias.Start), $"The alias '*{name}' stands inside the node that it names.", "Write the inner part out.");
         }
 
         RefuseExcess(alias, target.Count, depth + target.Height - 1);
@@ -128,8 +134,8 @@ internal sealed class YamlReader
         {
             _problems.Add(
                 at,
-                $"'{scalar.Value}' is {reading} to some readers of YAML and text to others.",
-                $"If text is meant, quote it: \"{scalar.Value}\". Numbers are written like 10, 0.5 or 1e-3, truth values true and false.");
+                $"{Quote.Of(scalar.Value)} is {reading} to some readers of YAML and text to others.",
+                $"If text is meant, quote it: \"{Quote.Clean(scalar.Value)}\". Numbers are written like 10, 0.5 or 1e-3, truth values true and false.");
         }
 
         return YamlNode.Scalar(scalar.Value, kind, at);
@@ -172,19 +178,18 @@ internal sealed class YamlReader
         ParsingEvent next = _parser.Consume<ParsingEvent>();
         if (next is not Scalar scalar)
         {
-            _problems.Stop(At(next.Start), "A key must be text, but is a list, a mapping or an alias.", "Write a plain name before the ':'.");
-            return null!;
+            throw _problems.Fatal(At(next.Start), "A key must be text, but is a list, a mapping or an alias.", "Write a plain name before the ':'.");
         }
 
         RefuseTag(scalar);
         if (!scalar.Anchor.IsEmpty)
         {
-            _problems.Stop(At(scalar.Start), $"The key {Quote.Of(scalar.Value)} has an anchor, but only values may have one.", "Put the anchor after the ':'.");
+            throw _problems.Fatal(At(scalar.Start), $"The key {Quote.Of(scalar.Value)} has an anchor, but only values may have one.", "Put the anchor after the ':'.");
         }
 
         if (scalar is { Style: ScalarStyle.Plain, Value: "<<" })
         {
-            _problems.Stop(At(scalar.Start), "A merge key '<<' stands here, but YAML 1.2 has none.", "Write the keys out, or alias the whole value.");
+            throw _problems.Fatal(At(scalar.Start), "A merge key '<<' stands here, but YAML 1.2 has none.", "Write the keys out, or alias the whole value.");
         }
 
         return ReadScalar(scalar);
@@ -194,7 +199,7 @@ internal sealed class YamlReader
     {
         if (!start.Tag.IsEmpty)
         {
-            _problems.Stop(At(start.Start), $"The tag {Quote.Of(start.Tag.Value)} stands here, but no tags are read: the schema decides the type.", "Remove it; quote the value if text is meant.");
+            throw _problems.Fatal(At(start.Start), $"The tag {Quote.Of(start.Tag.Value)} stands here, but no tags are read: the schema decides the type.", "Remove it; quote the value if text is meant.");
         }
     }
 
@@ -202,13 +207,13 @@ internal sealed class YamlReader
     {
         if (depth > MaximumDepth)
         {
-            _problems.Stop(At(at.Start), $"The nesting is deeper than {MaximumDepth} levels, aliases written out.", "Flatten it.");
+            throw _problems.Fatal(At(at.Start), $"The nesting is deeper than {MaximumDepth} levels, aliases written out.", "Flatten it.");
         }
 
         _count += added;
         if (_count > MaximumNodes)
         {
-            _problems.Stop(At(at.Start), $"The file has more than {MaximumNodes.ToString("N0", CultureInfo.InvariantCulture)} values, aliases written out.", "Use matrices and ranges instead of writing stages out.");
+            throw _problems.Fatal(At(at.Start), $"The file has more than {MaximumNodes.ToString("N0", CultureInfo.InvariantCulture)} values, aliases written out.", "Use matrices and ranges instead of writing stages out.");
         }
     }
 

@@ -28,11 +28,10 @@ internal static class YamlSource
         }
 
         string before = Encoding.UTF8.GetString(content[..offset]);
-        problems.Stop(
+        throw problems.Fatal(
             PositionOf(before, before.Length, problems.FileName),
             $"The file must be UTF-8, but holds the byte 0x{content[offset]:X2} at offset {offset.ToString(CultureInfo.InvariantCulture)}.",
             "Save it as UTF-8 without a byte order mark.");
-        return "";
     }
 
     /// <summary>Stops at the first character that YAML readers treat differently.</summary>
@@ -44,18 +43,18 @@ internal static class YamlSource
             char c = text[i];
             if (c == '\t')
             {
-                problems.Stop(PositionOf(text, i, source), "A tab stands here, but only spaces may indent or separate.", "Write spaces; inside quotes write \\t.");
+                throw problems.Fatal(PositionOf(text, i, source), "A tab stands here, but only spaces may indent or separate.", "Write spaces; inside quotes write \\t.");
             }
 
             if (c == ByteOrderMark && i == 0)
             {
-                problems.Stop(PositionOf(text, i, source), "The file begins with a byte order mark.", "Save it as UTF-8 without one.");
+                throw problems.Fatal(PositionOf(text, i, source), "The file begins with a byte order mark.", "Save it as UTF-8 without one.");
             }
 
             bool breaksLine = c == '\n' || (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n');
             if (!breaksLine && (char.IsControl(c) || c is '\u2028' or '\u2029' or ByteOrderMark))
             {
-                problems.Stop(
+                throw problems.Fatal(
                     PositionOf(text, i, source),
                     $"The character U+{(int)c:X4} stands here, which readers of YAML treat differently.",
                     "Remove it, or write it as an escape inside double quotes.");
@@ -67,7 +66,7 @@ internal static class YamlSource
     {
         if (bytes > MaximumBytes)
         {
-            problems.Stop(
+            throw problems.Fatal(
                 new SourcePosition(problems.FileName, 1, 1),
                 $"The file has {bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, but at most {MaximumBytes.ToString("N0", CultureInfo.InvariantCulture)} are read.",
                 "Use matrices and ranges instead of writing stages out.");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Pipeline.Runner.Declaration.Schema;
 
 /// <summary>The few forms of JSON Schema that the file needs.</summary>
-internal static class Shape
+internal static class Form
 {
     /// <summary>Names of stages and claims: the rule of <see cref="Core.StageName"/>.</summary>
     public const string NamePattern = "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*$";

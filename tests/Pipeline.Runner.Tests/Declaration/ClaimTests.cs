@@ -1,0 +1,114 @@
+using Pipeline.Runner.Declaration;
+
+namespace Pipeline.Runner.Tests.Declaration;
+
+public sealed class ClaimTests
+{
+    /// <summary>Lines 5 to 13; a claim's keys begin in line 15.</summary>
+    private const string Stages =
+        """
+          one:
+            uses: sample.draw
+            with: { mappings: 1 }
+          many:
+            uses: sample.draw
+            matrix: { seed: 1..3, exclude: [] }
+            with: { mappings: 1 }
+            on-paper: { matrix: { seed: 1001..1003 } }
+        claims:
+          c/d:
+
+        """;
+
+    private const string Text = "    says: \"s\"\n    where: \"w\"\n    kind: faithful\n";
+    private const string Tail = "    test: { at-most: 0.5 }\n    verdict: reproduced\n";
+
+    [Test]
+    public void Load_FullClaim_ReadsEveryKey()
+    {
+        ClaimDeclaration claim = Read(Text.Replace("faithful", "beyond", StringComparison.Ordinal) +
+            "    metric: many[*].mappings\n    summary: median\n    test: { within: { value: 0.5, margin: 0.1 } }\n    paper: 0.4\n    floor: one.mappings\n    verdict: not-reproduced\n    because: \"b\"\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((claim.Name, claim.Says, claim.Where, claim.Kind), Is.EqualTo(("c/d", "s", "w", ClaimKind.Beyond)));
+            Assert.That((claim.Metric!.Text, claim.Metric.Metric), Is.EqualTo(("many[*].mappings", "mappings")));
+            Assert.That(claim.Metric.Instances.Select(name => name.ToString()), Is.EqualTo(["many[seed=1]", "many[seed=2]", "many[seed=3]"]));
+            Assert.That(claim.Floor!.Instances.Select(name => name.ToString()), Is.EqualTo(["one"]));
+            Assert.That((claim.Summary, claim.Test, claim.Paper), Is.EqualTo((ClaimSummary.Median, new ClaimTest(ClaimTestKind.Within, 0.5, 0.1), 0.4)));
+            Assert.That((claim.Verdict, claim.Because), Is.EqualTo((ClaimVerdict.NotReproduced, "b")));
+            Assert.That(claim.Position.ToString(), Is.EqualTo("pipeline.yaml:14:3"));
+        });
+    }
+
+    [TestCase("at-most: 0.5", ClaimTestKind.AtMost, 0.5)]
+    [TestCase("at-least: 3", ClaimTestKind.AtLeast, 3)]
+    public void Load_ShortClaim_HasTheDefaults(string test, ClaimTestKind kind, double value)
+    {
+        ClaimDeclaration claim = Read($"{Text}    metric: one.mappings\n    test: {{ {test} }}\n    verdict: better\n");
+
+        Assert.That(
+            (claim.Summary, claim.Test, claim.Paper, claim.Floor, claim.Because),
+            Is.EqualTo((ClaimSummary.Only, new ClaimTest(kind, value, 0), (double?)value, (MetricReference?)null, (string?)null)));
+    }
+
+    [Test]
+    public void Load_NotTestable_NeedsOnlyItsReason()
+    {
+        ClaimDeclaration claim = Read(Text.Replace("faithful", "not-testable", StringComparison.Ordinal) + "    because: \"no data\"\n");
+
+        Assert.That((claim.Kind, claim.Because, claim.Metric, claim.Test, claim.Verdict), Is.EqualTo((ClaimKind.NotTestable, "no data", (MetricReference?)null, (ClaimTest?)null, (ClaimVerdict?)null)));
+    }
+
+    [Test]
+    public void Load_OnProfile_ReplacesTestAndVerdict()
+    {
+        string claim = Text + "    metric: many[*].mappings\n    summary: mean\n" + Tail + "    on-paper: { test: { at-least: 2 }, verdict: inconclusive }\n";
+
+        ClaimDeclaration found = Declare.Stages(Stages + claim, "paper").Claims.Single();
+
+        Assert.That((found.Test, found.Verdict, Read(claim).Verdict), Is.EqualTo((new ClaimTest(ClaimTestKind.AtLeast, 2, 0), ClaimVerdict.Inconclusive, ClaimVerdict.Reproduced)));
+    }
+
+    [Test]
+    public void Load_SkippedClaim_MayNameWhatTheProfileDoesNotHave() =>
+        Assert.That(Declare.Stages(Stages + Text + "    metric: many[seed=1001].mappings\n" + Tail + "    on-quick: { skip: true }\n", "quick").Claims, Is.Empty);
+
+    [TestCase("    metric: one.mappings\n" + Tail, "14:3: Claim 'c/d' must have the key 'says', but has none. Add a line such as 'says: \"MSE 0.0058\"'.", "14:3: Claim 'c/d' must have the key 'where'", "14:3: Claim 'c/d' must have the key 'kind'")]
+    [TestCase(Text, "14:3: Claim 'c/d' must have the key 'metric'", "14:3: Claim 'c/d' must have the key 'test'", "14:3: Claim 'c/d' must have the key 'verdict'")]
+    [TestCase("    says: 5\n    where: w\n    kind: faithfull\n    metric: one.mappings\n" + Tail, "15:11: Claim 'c/d': 'says' must be text, but is the number 5. Quote it: \"5\".", "17:11: Claim 'c/d': 'kind' must be one of faithful, beyond, extension, calibrated, not-testable, but is the text 'faithfull'. Did you mean 'faithful'?")]
+    [TestCase(Text + "    metric: many.mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' reads 'many.mappings', but must choose on the axis 'seed' of stage 'many' (1, 2, 3). Give a value ([seed=1]) or gather them ([*]).")]
+    [TestCase(Text + "    metric: many[*].mappings\n" + Tail, "18:13: Claim 'c/d': the metric has 3 values (many[*].mappings), but no 'summary' says how they become one. Add 'summary: median' (or mean, min, max).")]
+    [TestCase(Text + "    metric: many[seed=4].mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' names seed=4, which stage 'many' does not have. The values are: 1, 2, 3.")]
+    [TestCase(Text + "    metric: one.train\n" + Tail, "18:13: Claim 'c/d': 'metric' names the metric 'train', which stage 'one' (sample.draw) does not have. The metrics are: mappings.")]
+    [TestCase(Text + "    metric: on.mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' names the stage 'on', which is not declared. Did you mean 'one'?")]
+    [TestCase(Text + "    metric: one.train:mse\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:mse'), which is reserved and comes later.")]
+    [TestCase(Text + "    metric: one.mappings\n    floor: one.flor\n" + Tail, "19:12: Claim 'c/d': 'floor' names the metric 'flor'")]
+    [TestCase(Text + "    metric: one.mappings\n    summary: modus\n" + Tail, "19:14: Claim 'c/d': 'summary' must be one of only, median, mean, min, max, but is the text 'modus'.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least and within, but has 0.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1, at-least: 1 }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least and within, but has 2.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: x }\n    verdict: better\n", "19:22: Claim 'c/d': 'test': 'at-most' must be a finite number, but is the text 'x'.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { below: 1 }\n    verdict: better\n", "19:13: Claim 'c/d': 'test' has no key 'below'. The keys are: at-most, at-least, within.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1 } }\n    verdict: better\n", "19:21: Claim 'c/d': 'within' must have the key 'margin', but has none.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1, margin: -1 } }\n    verdict: better\n", "19:41: Claim 'c/d': 'margin' must be a number of at least 0, but is the number -1.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1 }\n    verdict: great\n", "20:14: Claim 'c/d': 'verdict' must be one of reproduced, better, not-reproduced, contradicted, inconclusive, but is the text 'great'.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: x\n" + Tail, "19:11: Claim 'c/d': the key 'than' is reserved and comes later")]
+    [TestCase(Text + "    metric: one.mappings\n    paper: \"5\"\n" + Tail, "19:12: Claim 'c/d': 'paper' must be a finite number, but is the text '5'.")]
+    [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, skip.")]
+    [TestCase("    says: s\n    where: w\n    kind: not-testable\n", "14:3: Claim 'c/d' must have the key 'because', but has none.")]
+    [TestCase("    says: s\n    where: w\n    kind: not-testable\n    because: b\n    metric: one.mappings\n", "19:5: Claim 'c/d' has no key 'metric'.")]
+    public void Load_WrongClaim_SaysWhatAndWhere(string claim, params string[] expected)
+    {
+        string[] problems = Declare.Problems(Stages + claim).Split('\n');
+
+        Assert.That(problems.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)) && problems.Length == expected.Length, Is.True, string.Join('\n', problems));
+    }
+
+    [Test]
+    public void Load_MalformedClaimName_IsRefused() =>
+        Assert.That(
+            Declare.Problems(Stages.Replace("c/d", "C d", StringComparison.Ordinal) + Text),
+            Is.EqualTo("14:3: The claim name 'C d' must be segments joined by '/', each of a-z, 0-9, '.', '_' and '-'. Rename it, for example 'paper/table-1/mse'."));
+
+    private static ClaimDeclaration Read(string claim) => Declare.Stages(Stages + claim).Claims.Single();
+}
