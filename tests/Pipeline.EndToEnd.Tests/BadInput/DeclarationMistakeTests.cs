@@ -24,20 +24,20 @@ public class DeclarationMistakeTests
         Assert.That(lines[1], Does.StartWith("pipeline.yaml:9:").And.Contain("'examples'").And.Contain("from 1 to 100000"));
         Assert.That(lines[2], Does.StartWith("pipeline.yaml:11:").And.Contain("Did you mean 'younger2001.boolean-floor'?"));
         Assert.That(lines[3], Does.StartWith("pipeline.yaml:21:").And.Contain("'toy/onlin'"));
-        Assert.That(lines[4], Does.StartWith("pipeline.yaml:34:").And.Contain("Did you mean 'with'?"));
+        Assert.That(lines[4], Does.StartWith("pipeline.yaml:38:").And.Contain("Did you mean 'with'?"));
     }
 
-    [TestCase("updates: 5", "updates: 5, colour: red", 25, "has no setting 'colour'", TestName = "Run_UnknownSetting_IsRefused")]
-    [TestCase("updates: 5", "updates: five", 25, "must be a whole number, but is the text 'five'", TestName = "Run_WrongType_IsRefused")]
-    [TestCase("updates: 5", "updates: 0", 25, "must be from 1 to 10000000, but is the number 0", TestName = "Run_OutOfRange_IsRefused")]
-    [TestCase("updates: 5", "updates: 5, updates: 6", 25, "The key 'updates' stands twice", TestName = "Run_DuplicateKey_IsRefused")]
-    [TestCase("toy/floor:\n", "toy/data:\n", 10, "The key 'toy/data' stands twice in this mapping, first in line 6", TestName = "Run_DuplicateStage_IsRefused")]
-    [TestCase("in: { learner: toy/learner.weights, sequences:", "in: { sequences:", 26, "must have the input 'learner' (weights)", TestName = "Run_MissingInput_IsRefused")]
+    [TestCase("updates: 5", "updates: 5, colour: red", 29, "has no setting 'colour'", TestName = "Run_UnknownSetting_IsRefused")]
+    [TestCase("updates: 5", "updates: five", 29, "must be a whole number, but is the text 'five'", TestName = "Run_WrongType_IsRefused")]
+    [TestCase("updates: 5", "updates: 0", 29, "must be from 1 to 10000000, but is the number 0", TestName = "Run_OutOfRange_IsRefused")]
+    [TestCase("updates: 5", "updates: 5, updates: 6", 29, "The key 'updates' stands twice", TestName = "Run_DuplicateKey_IsRefused")]
+    [TestCase("toy/figure:\n", "toy/data:\n", 34, "The key 'toy/data' stands twice in this mapping, first in line 6", TestName = "Run_DuplicateStage_IsRefused")]
+    [TestCase("in: { learner: toy/learner.weights, sequences:", "in: { sequences:", 30, "must have the input 'learner' (weights)", TestName = "Run_MissingInput_IsRefused")]
     [TestCase("sequences: \"toy/data[seed=1].train\"", "sequences: \"toy/online-evaluation[seed=1].by-step\"", 16, "cycle: ", TestName = "Run_Cycle_IsRefused")]
     [TestCase("learner: toy/online.weights", "learner: toy/online.curve", 21, "'learner'", TestName = "Run_InputOfAnotherFormat_IsRefused")]
-    [TestCase("metric: toy/evaluation[*].mse", "metric: toy/evaluation[*].mse2", 40, "mse2", TestName = "Run_ClaimOnUnknownMetric_IsRefused")]
+    [TestCase("metric: toy/evaluation[*].mse", "metric: toy/evaluation[*].mse2", 44, "mse2", TestName = "Run_ClaimOnUnknownMetric_IsRefused")]
     [TestCase("version: 1", "version: 2", 2, "version", TestName = "Run_UnknownVersion_IsRefused")]
-    [TestCase("with: { examples: 16 }", "with: { examples: 16", 12, "", TestName = "Run_BrokenYaml_IsRefused")]
+    [TestCase("with: { epochs: 1 }", "with: { epochs: 1", 18, "", TestName = "Run_BrokenYaml_IsRefused")]
     public void Run_OneMistake_IsRefused(string before, string after, int line, string problem)
     {
         using Experiment toy = Experiment.Finished();

@@ -18,7 +18,7 @@ public class StoreDamageTests
         PipelineOutcome run = toy.Pipeline("run");
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
-        Assert.That(run.ClosingLine, Does.StartWith("1 ran, 8 cached"), run.ToString);
+        Assert.That(run.ClosingLine, Does.StartWith("1 ran, 9 cached"), run.ToString);
         Assert.That(toy.Lock, Is.EqualTo(before));
     }
 
@@ -37,7 +37,7 @@ public class StoreDamageTests
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
         Assert.That(run.Error, Does.Contain(Path.GetFileName(manifest)));
         Assert.That(toy.Quarantined, Is.EqualTo(new[] { $"{Path.GetFileName(manifest)}.1" }));
-        Assert.That(run.ClosingLine, Does.StartWith("1 ran, 8 cached"), run.ToString);
+        Assert.That(run.ClosingLine, Does.StartWith("1 ran, 9 cached"), run.ToString);
         Assert.That(toy.Lock, Is.EqualTo(before));
     }
 
@@ -64,7 +64,7 @@ public class StoreDamageTests
 
         PipelineOutcome run = toy.Pipeline("run");
 
-        Assert.That(run.ClosingLine, Does.StartWith("9 ran, 0 cached, "), run.ToString);
+        Assert.That(run.ClosingLine, Does.StartWith("10 ran, 0 cached, "), run.ToString);
         Assert.That(toy.Lock, Is.EqualTo(before));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Experiment : IDisposable
     public static readonly string[] AllInstances =
     [
         "toy/data[seed=1]", "toy/floor", "toy/online[seed=1]", "toy/online[seed=2]", "toy/online-evaluation[seed=1]",
-        "toy/online-evaluation[seed=2]", "toy/learner[seed=1]", "toy/evaluation[seed=1]", "toy/figure[seed=1]",
+        "toy/online-evaluation[seed=2]", "toy/cycles", "toy/learner[seed=1]", "toy/evaluation[seed=1]", "toy/figure[seed=1]",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -16,12 +16,17 @@ internal sealed class PipelineProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private PipelineProcess(string command, Process process)
+    private PipelineProcess(string command, Process process, bool readsOutput)
     {
         _command = command;
         _process = process;
         process.StandardInput.Close();
-        _output = process.StandardOutput.ReadToEndAsync();
+        if (!readsOutput)
+        {
+            process.StandardOutput.Close();
+        }
+
+        _output = readsOutput ? process.StandardOutput.ReadToEndAsync() : Task.FromResult("");
         _error = Task.Run(CollectErrors);
     }
 
@@ -33,8 +38,13 @@ internal sealed class PipelineProcess : IDisposable
     /// <param name="arguments">The arguments.</param>
     /// <param name="environment">Variables to set; null removes one.</param>
     /// <param name="program">Another build of the command line than this checkout's.</param>
+    /// <param name="readsOutput">False closes our end of its standard output at once, as <c>| head</c> does when it has seen enough.</param>
     public static PipelineProcess Start(
-        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? program = null)
+        string folder,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string? program = null,
+        bool readsOutput = true)
     {
         // A shell that puts the tests into the background makes them ignore SIGINT, and children inherit that: env gives the signal back.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program ?? s_program, .. arguments])
@@ -53,7 +63,7 @@ internal sealed class PipelineProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new PipelineProcess(string.Join(' ', arguments), Process.Start(start)!);
+        return new PipelineProcess(string.Join(' ', arguments), Process.Start(start)!, readsOutput);
     }
 
     /// <summary>Runs <c>pipeline ARGUMENTS</c> in <paramref name="folder"/> to its end.</summary>
@@ -63,15 +73,15 @@ internal sealed class PipelineProcess : IDisposable
         return process.WaitForExit();
     }
 
+    /// <summary>What a shell would be told to run <c>pipeline ARGUMENTS</c>.</summary>
+    public static string ShellCommand(string arguments) => $"dotnet '{s_program}' {arguments}";
+
     /// <summary>Sends a signal, as <c>kill -NAME</c> does.</summary>
     public void Signal(string name)
     {
         using Process kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
-
-    /// <summary>Closes our end of its standard output, as <c>| head</c> does when it has seen enough.</summary>
-    public void CloseOutput() => _process.StandardOutput.Close();
 
     /// <summary>Waits until a run with <c>--progress json</c> tells that <paramref name="instance"/> has done part of its work.</summary>
     public void WaitForProgress(string instance)

@@ -17,7 +17,7 @@ public class ViewTests
         PipelineOutcome run = toy.Pipeline("run");
 
         Assert.That(run.ClosingLine, Does.StartWith("0 ran, "), run.ToString);
-        Assert.That(before, Has.Count.EqualTo(20));
+        Assert.That(before, Has.Count.EqualTo(22));
         Assert.That(toy.ViewDigests(), Is.EqualTo(before));
     }
 
@@ -63,7 +63,7 @@ public class ViewTests
 
         PipelineOutcome run = toy.Pipeline("run");
 
-        Assert.That(run.ClosingLine, Does.StartWith("0 ran, 8 cached, "), run.ToString);
+        Assert.That(run.ClosingLine, Does.StartWith("0 ran, 9 cached, "), run.ToString);
         Assert.That(Directory.Exists(Path.Combine(toy.View, "quick", "toy", "figure")), Is.False);
         Assert.That(File.ReadAllText(Path.Combine(toy.View, "quick", "toy", "notes.txt")), Is.EqualTo("mine"));
         Assert.That(toy.Lock, Does.Not.Contain("toy/figure"));
