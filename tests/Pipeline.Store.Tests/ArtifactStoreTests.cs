@@ -250,6 +250,21 @@ public sealed class ArtifactStoreTests
     }
 
     [Test]
+    public void TryFind_DamagedResultComesBackAfterItWasReplaced_GivesTheLaterOne()
+    {
+        StoredResult first = Publish("a");
+        string path = _folder.PathOf(first.Record.Outputs[0].Digest);
+        byte[] content = File.ReadAllBytes(path);
+        File.Delete(path);
+        StoredResult second = Store.Publish(SampleResults.Store(_folder.Blobs, "a", content: "second"), SampleResults.NoteOf("a"));
+
+        _folder.Blobs.Put(content);
+
+        Assert.That(Store.TryFind(first.Record.Key, out StoredResult? found), Is.True);
+        Assert.That(found!.Manifest, Is.EqualTo(second.Manifest));
+    }
+
+    [Test]
     public void Publish_UncommittedOutput_IsADefectOfTheCaller()
     {
         StageRecord record = SampleResults.Store(_folder.Blobs, "a");

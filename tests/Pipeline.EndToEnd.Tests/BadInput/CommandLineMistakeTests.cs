@@ -1,0 +1,50 @@
+using Pipeline.EndToEnd.Tests.Driving;
+
+namespace Pipeline.EndToEnd.Tests.BadInput;
+
+/// <summary>A mistake on the command line: one message that quotes it and says what is possible; exit code 2; no trace.</summary>
+public class CommandLineMistakeTests
+{
+    [TestCase("run toy/nothing", "No stage of this profile matches 'toy/nothing'. Its stages are toy/data, toy/floor, ")]
+    [TestCase("run toy/data[seed]", "'toy/data[seed]' is no pattern for stages.")]
+    [TestCase("run toy/data[seed=9]", "No stage of this profile matches 'toy/data[seed=9]'.")]
+    [TestCase("run --profile paper", "The profile 'paper' was asked for, but is not declared. The profiles are: quick.")]
+    [TestCase("run --set updates=5", "An override must be STAGE.KEY=VALUE, but is 'updates=5'.")]
+    [TestCase("run --set toy/learner.update=5", "Stage 'toy/learner' has no setting 'update'. Did you mean 'updates'?")]
+    [TestCase("run --set toy/learner.updates=five", "setting 'updates' must be a whole number, but is the text 'five'.")]
+    [TestCase("run --set toy/lerner.updates=5", "toy/lerner")]
+    [TestCase("run --jobs 0", "--jobs is '0'. Expected a number from 1 to 1024.")]
+    [TestCase("run --jobs many", "--jobs is 'many'. Expected a number from 1 to 1024.")]
+    [TestCase("run --progress loud", "'loud'")]
+    [TestCase("run --frobnicate", "'--frobnicate'")]
+    [TestCase("plan --frobnicate", "'--frobnicate'")]
+    [TestCase("frobnicate", "'frobnicate'")]
+    [TestCase("explain", "explain --help")]
+    [TestCase("graph --format svg", "'svg'")]
+    [TestCase("show toy/nothing", "'toy/nothing'")]
+    [TestCase("show toy/floor.nothing", "toy/floor has no output 'nothing'. It has by-step, cycles.")]
+    [TestCase("show toy/online.weights", "'toy/online.weights' names 2 instances, and show prints one. Choose one, as in 'toy/online[seed=1].weights'.")]
+    [TestCase("show pipeline.yaml", "'pipeline.yaml'")]
+    [TestCase("show pipeline.lock", "The file is not Parquet")]
+    public void Command_Mistake_IsQuotedWithARemedy(string command, string expected)
+    {
+        using Experiment toy = Experiment.Finished();
+
+        PipelineOutcome outcome = toy.Pipeline(command.Split(' '));
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString);
+        Assert.That(outcome.Error, Does.StartWith("pipeline: ").And.Contain(expected));
+        Assert.That(outcome.Error, Does.Not.Contain("   at ").And.Not.Contain("defect").And.Not.Contain("Pipeline.Cli"));
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    [Test]
+    public void Run_UnknownOption_IsNotTakenForAStage()
+    {
+        using Experiment toy = Experiment.Finished();
+
+        PipelineOutcome outcome = toy.Pipeline("run", "--frobnicate");
+
+        Assert.That(outcome.Error, Does.Not.Contain("No stage of this profile matches"));
+    }
+}
