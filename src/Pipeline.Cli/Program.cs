@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
@@ -17,10 +18,17 @@ public static class Program
         }
 
         ParseResult parse = CreateRoot(out GlobalOptions options).Parse(args);
-        if (parse.Errors.Count > 0)
+        string[] mistakes = [.. parse.Errors.Select(error => error.Message)];
+        if (mistakes.Length == 0 && parse.UnmatchedTokens.Count > 0)
         {
-            Array.ForEach([.. parse.Errors], error => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(error.Message)}"));
-            return Fail($"'pipeline {parse.CommandResult.Command.Name} --help' lists what is possible.", ExitCode.Invalid);
+            // Help asked for together with an unknown command counts as no error to the parser.
+            mistakes = [$"Unrecognized command or argument '{parse.UnmatchedTokens[0]}'."];
+        }
+
+        if (mistakes.Length > 0)
+        {
+            Array.ForEach(mistakes, mistake => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(mistake)}"));
+            return Fail($"'{HelpCommand(parse.CommandResult.Command)}' lists what is possible.", ExitCode.Invalid);
         }
 
         try
@@ -43,11 +51,14 @@ public static class Program
     }
 
     /// <summary>The command tree; tests ask it for its help.</summary>
-    internal static RootCommand CreateRoot(out GlobalOptions options)
+    internal static Command CreateRoot(out GlobalOptions options)
     {
         options = new GlobalOptions();
-        var root = new RootCommand("Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
+        // A plain command instead of RootCommand, whose name would be that of the assembly.
+        var root = new Command("pipeline", "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
         {
+            new HelpOption(),
+            new VersionOption(),
             RunCommand.Create(options),
             PlanCommand.Create(options),
             StatusCommand.Create(options),
@@ -63,6 +74,8 @@ public static class Program
         options.AddTo(root);
         return root;
     }
+
+    private static string HelpCommand(Command command) => command.Name == "pipeline" ? "pipeline --help" : $"pipeline {command.Name} --help";
 
     private static int Fail(string message, ExitCode exitCode)
     {
