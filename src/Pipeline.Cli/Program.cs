@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
@@ -8,6 +9,8 @@ namespace Pipeline.Cli;
 /// <summary>The command line <c>pipeline</c>.</summary>
 public static class Program
 {
+    private const string Name = "pipeline";
+
     /// <summary>Runs a command; the exit codes are those of <see cref="ExitCode"/>.</summary>
     public static async Task<int> Main(string[] args)
     {
@@ -20,7 +23,8 @@ public static class Program
         if (parse.Errors.Count > 0)
         {
             Array.ForEach([.. parse.Errors], error => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(error.Message)}"));
-            return Fail($"'pipeline {parse.CommandResult.Command.Name} --help' lists what is possible.", ExitCode.Invalid);
+            Command command = parse.CommandResult.Command;
+            return Fail($"'{(command == parse.RootCommandResult.Command ? Name : $"{Name} {command.Name}")} --help' lists what is possible.", ExitCode.Invalid);
         }
 
         try
@@ -43,11 +47,15 @@ public static class Program
     }
 
     /// <summary>The command tree; tests ask it for its help.</summary>
-    internal static RootCommand CreateRoot(out GlobalOptions options)
+    internal static Command CreateRoot(out GlobalOptions options)
     {
         options = new GlobalOptions();
-        var root = new RootCommand("Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
+
+        // No RootCommand: it would call itself after the assembly.
+        var root = new Command(Name, "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
         {
+            new HelpOption(),
+            new VersionOption(),
             RunCommand.Create(options),
             PlanCommand.Create(options),
             StatusCommand.Create(options),

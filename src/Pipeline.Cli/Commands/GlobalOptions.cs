@@ -30,7 +30,7 @@ internal sealed class GlobalOptions
     public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Print cached instances and stack traces too.", Recursive = true };
 
     /// <summary>Adds the options to <paramref name="root"/>.</summary>
-    public void AddTo(RootCommand root)
+    public void AddTo(Command root)
     {
         root.Options.Add(Profile);
         root.Options.Add(Set);

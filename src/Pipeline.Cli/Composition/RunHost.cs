@@ -53,6 +53,7 @@ internal static class RunHost
         PipelineRunner runner, RunPublisher publisher, PipelineModel model, ImmutableArray<StageInstance> chosen, bool writesLock, IRunObserver observer, CancellationToken stopping)
     {
         RunSummary summary = await runner.RunAsync(chosen, stopping);
+        publisher.TellProblems();
         try
         {
             publisher.Publish(model, summary, writesLock);
