@@ -17,8 +17,7 @@ reproduce: ## The papers' own sizes (profile 'paper').
 	@./pipeline report --profile paper
 
 check: ## A verdict for each claim of the quick and the paper profile; needs no store.
-	@./pipeline check
-	@./pipeline check --profile paper
+	@status=0; for profile in quick paper; do ./pipeline check --profile $$profile || status=$$?; done; exit $$status
 
 bench: ## Ours against a peer, in one run: make bench AREA=engine
 	@bench/run "$(AREA)"

@@ -7,10 +7,16 @@ namespace Pipeline.Reporting;
 /// <summary>The words and numbers in which claims are shown, the same on the terminal and in every report.</summary>
 public static class ClaimText
 {
-    /// <summary>A number with four significant digits, as people read it.</summary>
-    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture) is { } text && Math.Abs(value) >= 0.1
-        ? text
-        : value.ToString("G3", CultureInfo.InvariantCulture);
+    private const double LeastWithDecimals = 0.1;
+    private const double LeastWithExponent = 1e15;
+
+    /// <summary>A number as people read it, right to at least three significant digits: four decimals, or an exponent where those would be too few or too many.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        >= LeastWithDecimals and < LeastWithExponent => value.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => value.ToString("G3", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>What the paper says, with the direction of the test.</summary>
     public static string Paper(ClaimDeclaration claim)

@@ -74,7 +74,7 @@ public sealed partial class ArtifactStore : IDisposable
         Guard(() => _journal.LastOf(instance)) is { } entry ? TryRead(entry, "What changed since cannot be said.") : null;
 
     /// <summary>Takes the lock of <paramref name="key"/> when it is free; null when it is held, here or in another process.</summary>
-    public IDisposable? TryAcquireKey(Digest key) => Guard(() => _locks.TryTake(key.Hex));
+    public IDisposable? TryAcquireKey(Digest key) => _locks.TryTake(key.Hex);
 
     /// <summary>Waits for the lock of <paramref name="key"/>. Look with <see cref="TryFind"/> again once it is held.</summary>
     public Task<IDisposable> AcquireKeyAsync(Digest key, CancellationToken cancellationToken) => _locks.TakeAsync(key.Hex, cancellationToken);
@@ -124,12 +124,15 @@ public sealed partial class ArtifactStore : IDisposable
             return null;
         }
 
-        foreach (RecordedOutput output in result.Record.Outputs.Where(output => !Blobs.Exists(output.Blob)))
+        foreach (RecordedOutput output in result.Record.Outputs)
         {
-            _problems.Enqueue(new StoreProblem(
-                $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but the store has none such.",
-                "The result is made again."));
-            return null;
+            if (Blobs.FindDamage(output.Blob) is string damage)
+            {
+                _problems.Enqueue(new StoreProblem(
+                    $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but that blob {damage}.",
+                    "The result is made again."));
+                return null;
+            }
         }
 
         return result;

@@ -108,6 +108,29 @@ public sealed class ArtifactStoreTests
     }
 
     [Test]
+    public void TryFind_OutputOverwrittenInItsSize_IsAMissThatIsSaidAndTheBlobGoesToQuarantine()
+    {
+        RecordedOutput output = Publish("a").Record.Outputs[1];
+        byte[] bytes = File.ReadAllBytes(_folder.PathOf(output.Digest));
+        bytes[0] ^= 1;
+        StoreFolder.Overwrite(_folder.PathOf(output.Digest), bytes);
+
+        Assert.That(Store.TryFind(SampleResults.KeyOf("a"), out _), Is.False);
+        Assert.That(Store.TakeProblems().Single().ToString(), Does.Contain($"but that blob holds {Digest.Of(bytes)} (moved to quarantine/). The result is made again."));
+        Assert.That(File.Exists(_folder.PathOf(output.Digest)), Is.False);
+    }
+
+    [Test]
+    public void TryFind_OutputTouchedButSound_IsFoundAndNotHashedAgain()
+    {
+        RecordedOutput output = Publish("a").Record.Outputs[1];
+        File.SetLastWriteTimeUtc(_folder.PathOf(output.Digest), DateTime.UnixEpoch.AddDays(12345));
+
+        Assert.That(Store.TryFind(SampleResults.KeyOf("a"), out _), Is.True);
+        Assert.That(File.GetLastWriteTimeUtc(_folder.PathOf(output.Digest)), Is.EqualTo(new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+    }
+
+    [Test]
     public void TryFind_OutputRemovedOrCut_IsAMissThatIsSaid([Values] bool isRemoved)
     {
         RecordedOutput output = Publish("a").Record.Outputs[1];
@@ -121,7 +144,7 @@ public sealed class ArtifactStoreTests
         Assert.That(Store.TryFind(SampleResults.KeyOf("a"), out _), Is.False);
         Assert.That(
             Store.TakeProblems().Single().ToString(),
-            Is.EqualTo($"Output 'test' of 'a' must be blob {output.Digest} of 6 bytes, but the store has none such. The result is made again."));
+            Is.EqualTo($"Output 'test' of 'a' must be blob {output.Digest} of 6 bytes, but that blob {(isRemoved ? "is missing" : "has 1 bytes where 6 are due")}. The result is made again."));
         Assert.That(Store.TakeProblems(), Is.Empty, "each problem is said once");
     }
 
@@ -224,6 +247,21 @@ public sealed class ArtifactStoreTests
         Assert.That(Store.TryFind(first.Record.Key, out StoredResult? found), Is.True);
         Assert.That(found!.Record.Outputs, Is.EqualTo(other.Outputs));
         Assert.That(Store.TakeProblems(), Is.Not.Empty);
+    }
+
+    [Test]
+    public void TryFind_DamagedResultComesBackAfterItWasReplaced_GivesTheLaterOne()
+    {
+        StoredResult first = Publish("a");
+        string path = _folder.PathOf(first.Record.Outputs[0].Digest);
+        byte[] content = File.ReadAllBytes(path);
+        File.Delete(path);
+        StoredResult second = Store.Publish(SampleResults.Store(_folder.Blobs, "a", content: "second"), SampleResults.NoteOf("a"));
+
+        _folder.Blobs.Put(content);
+
+        Assert.That(Store.TryFind(first.Record.Key, out StoredResult? found), Is.True);
+        Assert.That(found!.Manifest, Is.EqualTo(second.Manifest));
     }
 
     [Test]

@@ -20,14 +20,14 @@ public sealed class FigureFormat : IOutputFormat
     /// <inheritdoc/>
     public void Validate(Stream content)
     {
-        using JsonDocument document = JsonFormat.Parse(content);
+        using var document = JsonDocument.Parse(JsonFormat.ReadValid(content));
         bool isFigure = document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("$schema", out JsonElement schema)
             && schema.ValueKind == JsonValueKind.String
             && schema.GetString()!.StartsWith(SchemaPrefix, StringComparison.Ordinal);
         if (!isFigure)
         {
-            throw new InvalidDataException($"The document is no Vega-Lite figure: its \"$schema\" does not begin with {SchemaPrefix}.");
+            throw new InvalidDataException($"The document is no Vega-Lite figure: its \"$schema\" does not begin with {SchemaPrefix}. Add it to the document.");
         }
     }
 }

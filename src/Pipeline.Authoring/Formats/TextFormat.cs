@@ -20,10 +20,11 @@ public sealed class TextFormat : IOutputFormat
     /// <inheritdoc/>
     public void Validate(Stream content)
     {
-        using var reader = new StreamReader(content, s_strict, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
         try
         {
-            reader.ReadToEnd();
+            s_strict.GetCharCount(copy.GetBuffer(), 0, (int)copy.Length);
         }
         catch (DecoderFallbackException failure)
         {

@@ -61,7 +61,7 @@ internal sealed class CommandSession : IDisposable
     public ImmutableArray<ClaimResult> ReadLedger(PipelineModel model)
     {
         PipelineLock locked = LockFile.Load(Workspace.LockPath);
-        return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), key => Workspace.Store.TryFind(key, out _));
+        return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), Workspace.IsStored);
     }
 
     /// <summary>Prints text to standard output, made harmless for the terminal.</summary>
@@ -71,7 +71,7 @@ internal sealed class CommandSession : IDisposable
     public static void PrintJson(JsonObject document)
     {
         document.Insert(0, "schemaVersion", 1);
-        Console.Out.WriteLine(document.ToJsonString(JsonText.Indented));
+        Console.Out.WriteLine(JsonText.Of(document));
     }
 
     /// <inheritdoc/>

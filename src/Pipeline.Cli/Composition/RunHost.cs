@@ -56,13 +56,13 @@ internal static class RunHost
         publisher.TellProblems();
         try
         {
-            publisher.Publish(model, summary, writesLock);
+            await publisher.PublishAsync(model, summary, writesLock);
         }
         catch (CorruptBlobException corrupt)
         {
             observer.Noticed(corrupt.Message);
             summary = await runner.RunAsync(chosen, stopping);
-            publisher.Publish(model, summary, writesLock);
+            await publisher.PublishAsync(model, summary, writesLock);
         }
 
         return summary;

@@ -9,14 +9,18 @@ namespace Pipeline.Cli.Composition;
 /// <summary>Writes what people open after a run: the view, the store's index and pipeline.lock.</summary>
 internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, IRunObserver observer)
 {
+    private static readonly Digest s_lockFileKey = Digest.Of("pipeline.lock"u8);
+
     /// <summary>Publishes every result of <paramref name="summary"/>; runs with <c>--set</c> leave pipeline.lock alone.</summary>
     /// <exception cref="CorruptBlobException">A result's blob is damaged; it is in quarantine now, so that running again makes it anew.</exception>
-    public void Publish(PipelineModel model, RunSummary summary, bool writesLock)
+    public async Task PublishAsync(PipelineModel model, RunSummary summary, bool writesLock)
     {
         PlaceOutputs(model, summary);
         workspace.Store.WriteIndex();
         if (writesLock)
         {
+            // Two runs of different profiles may end at once; each keeps the other's block.
+            using IDisposable held = await workspace.Store.AcquireKeyAsync(s_lockFileKey, CancellationToken.None);
             PipelineLock locked = LockFile.Load(workspace.LockPath).With(
                 model.Profile,
                 summary.Results.Select(result => KeyValuePair.Create(result.Key, LockEntry.Of(result.Value.Record))),

@@ -1,3 +1,4 @@
+using Pipeline.Core;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Runner.Planning;
@@ -69,7 +70,19 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Makes key parts for <paramref name="model"/>'s instances.</summary>
-    public KeyResolver Keys(PipelineModel model) => new(model.Seed, Fingerprints);
+    /// <exception cref="StageCodeException">A stage of the profile is not pure. All are looked at now, so that no run begins which cannot end.</exception>
+    public KeyResolver Keys(PipelineModel model)
+    {
+        foreach (StageType type in model.Stages.Select(stage => stage.Type).DistinctBy(type => type.Name))
+        {
+            Fingerprints.Of(type);
+        }
+
+        return new KeyResolver(model.Seed, Fingerprints);
+    }
+
+    /// <summary>Whether this machine's store has a result; answers without making a store where there is none.</summary>
+    public bool IsStored(Digest key) => Directory.Exists(StorePath) && Store.TryFind(key, out _);
 
 
     /// <summary>Opens the view that people open.</summary>

@@ -47,7 +47,7 @@ internal sealed class JsonDisplay(TextWriter output) : IRunDisplay
 
         lock (_gate)
         {
-            output.WriteLine(CanonicalJson.ToText(members));
+            output.WriteLine(TerminalText.Escape(CanonicalJson.ToText(members)));
         }
     }
 }

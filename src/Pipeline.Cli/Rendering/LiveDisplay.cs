@@ -44,7 +44,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, bool isVerbose) : IRunDi
         Line("blue", $"run     {instance}: {ReasonText.Brief(reasons)}");
         lock (_gate)
         {
-            _bars[instance] = _context!.AddTask(Markup.Escape(instance.ToString()), maxValue: 1);
+            _bars[instance] = _context!.AddTask(Describe(instance), maxValue: 1);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, bool isVerbose) : IRunDi
             if (_bars.TryGetValue(instance, out ProgressTask? bar) && progress.Total > 0)
             {
                 bar.Value = (double)progress.Done / progress.Total;
-                bar.Description = Markup.Escape(instance.ToString())
+                bar.Description = Describe(instance)
                     + (progress.Loss is double loss ? string.Create(CultureInfo.InvariantCulture, $" [grey]loss {loss:0.00000}[/]") : "");
             }
         }
@@ -90,6 +90,8 @@ internal sealed class LiveDisplay(IAnsiConsole console, bool isVerbose) : IRunDi
             }
         }
     }
+
+    private static string Describe(InstanceName instance) => Markup.Escape(TerminalText.Escape(instance.ToString()));
 
     private void Line(string colour, string text) => console.MarkupLine($"[{colour}]{Markup.Escape(TerminalText.Escape(text, keepLines: true))}[/]");
 }

@@ -3,40 +3,41 @@ using System.Text;
 
 namespace Pipeline.Cli.Rendering;
 
-/// <summary>Makes text from outside harmless for a terminal and for log readers that obey lines beginning with <c>::</c>.</summary>
+/// <summary>Makes text from outside harmless for a terminal and for a log that obeys commands, as that of GitHub Actions does.</summary>
+/// <remarks>
+/// Such a log obeys <c>::</c> at the start of a line, after any blanks, and <c>##[</c> anywhere. A table can break a cell's text wherever it likes,
+/// so both are broken up wherever they stand. Escapes are those of JSON: a JSON document that is escaped here parses to the same values.
+/// </remarks>
 internal static class TerminalText
 {
     /// <summary>Shows control and formatting characters as <c>\u001b</c>; keeps line ends when <paramref name="keepLines"/> is set.</summary>
     public static string Escape(string text, bool keepLines = false)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.StartsWith("::", StringComparison.Ordinal))
-        {
-            return text;
-        }
+        string safe = text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? EscapeRunes(text, keepLines) : text;
+        return safe.Replace("::", @":\u003a", StringComparison.Ordinal).Replace("##[", @"#\u0023[", StringComparison.Ordinal);
+    }
 
+    private static string EscapeRunes(string text, bool keepLines)
+    {
         var safe = new StringBuilder(text.Length + 8);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            bool isLineEnd = rune.Value == '\n';
-            UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-            bool isHarmful = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-            if (isHarmful && !(isLineEnd && keepLines))
+            string shown = rune.ToString();
+            if (!IsHarmful(rune) || (keepLines && shown == "\n"))
             {
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+                safe.Append(shown);
+                continue;
             }
-            else
+
+            foreach (char unit in shown)
             {
-                safe.Append(rune.ToString());
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
             }
         }
 
-        return NeutralizeCommands(safe.ToString());
+        return safe.ToString();
     }
 
-    /// <summary>Puts a blank before a leading <c>::</c>, which GitHub Actions would take for a command.</summary>
-    private static string NeutralizeCommands(string text)
-    {
-        string safe = text.Replace("\n::", "\n ::", StringComparison.Ordinal);
-        return safe.StartsWith("::", StringComparison.Ordinal) ? " " + safe : safe;
-    }
+    private static bool IsHarmful(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

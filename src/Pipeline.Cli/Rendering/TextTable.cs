@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Pipeline.Cli.Rendering;
 
-/// <summary>A table without a frame, whose cells are escaped here and nowhere else.</summary>
+/// <summary>A table without a frame, whose titles and cells are escaped here and nowhere else.</summary>
 internal sealed class TextTable
 {
     private readonly Table _table = new Table().Border(TableBorder.Simple);
@@ -13,7 +13,7 @@ internal sealed class TextTable
         foreach (string title in titles)
         {
             bool isRight = title.StartsWith('>');
-            var column = new TableColumn($"[bold]{Markup.Escape(title.TrimStart('>'))}[/]");
+            var column = new TableColumn($"[bold]{Markup.Escape(TerminalText.Escape(isRight ? title[1..] : title))}[/]");
             _table.AddColumn(isRight ? column.RightAligned().NoWrap() : column);
         }
     }

@@ -69,6 +69,11 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
         {
             Decision decision = rule.TryDecide(instance, state.ContentOf)
                 ?? throw new InvalidOperationException($"{instance.Name} was offered before its inputs were known.");
+            foreach (string notice in rule.TakeNotices())
+            {
+                observer.Noticed(notice);
+            }
+
             if (decision.Result is null)
             {
                 state.Enqueue(decision);

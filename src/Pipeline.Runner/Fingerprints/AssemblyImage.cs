@@ -173,7 +173,11 @@ internal sealed class AssemblyImage : IDisposable
     }
 
     private static MemberSymbol MethodSymbol(TypeName declaring, string name, string key, MethodNode? method, ImmutableArray<TypeName> signature) =>
-        new(declaring, name, $"{declaring.Text}::{method?.Text} {(method is { IsCompilerMade: true } ? "" : key)}") { Method = method, SignatureTypes = signature };
+        new(declaring, name, $"{declaring.Text}::{(method is { IsCompilerMade: true } ? method.Text : key)}")
+        {
+            Method = method,
+            SignatureTypes = signature,
+        };
 
     private MemberSymbol FieldSymbol(FieldDefinitionHandle handle)
     {
@@ -203,7 +207,7 @@ internal sealed class AssemblyImage : IDisposable
 
         MethodSignature<TypeName> signature = reference.DecodeMethodSignature(Names, null);
         string key = MethodNode.SignatureKey(name, signature);
-        MethodNode? method = declaring.Node?.Line.Select(type => type.MethodsByKey.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
+        MethodNode? method = declaring.Node?.Line.Select(type => type.MethodsByKey.GetValueOrDefault(key)).OfType<MethodNode>().FirstOrDefault();
         if (declaring.Node is { } node && method is null)
         {
             // A member that the scope's type inherits from a base outside it.
@@ -214,5 +218,6 @@ internal sealed class AssemblyImage : IDisposable
     }
 
     private InvalidDataException Unresolved(string what, string assemblyName) => new(
-        $"Assembly '{Name}' uses {what}, which '{assemblyName}' was expected to have and has not. The two come from different builds; build the solution again.");
+        $"Assembly '{Name}' uses {what}, which '{assemblyName}' was expected to have and has not. "
+        + "The two come from different builds; build the solution again.");
 }

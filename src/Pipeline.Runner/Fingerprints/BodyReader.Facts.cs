@@ -86,7 +86,7 @@ internal sealed partial class BodyReader
 
     private void Judge(MethodNode user, MemberSymbol member, TypeName asked)
     {
-        if (PurityRules.Refuse(asked.Definition, member) is { } reason && !PurityRules.Excuses(user, member, reason))
+        if (PurityRules.ReasonAgainst(asked.Definition, member) is { } reason && !PurityRules.Excuses(user, member, reason))
         {
             _findings.Add(new Finding($"{PurityRules.ShortTypeName(asked.Definition)}.{member.Name}", reason));
         }

@@ -51,9 +51,9 @@ internal sealed partial class BodyReader
                 break;
             case TypeNode type:
                 Write(type.Shape);
-                if (CompilerNames.IsFileType(type.Name.Definition))
+                if (CompilerNames.FileTypeName(type.FullName) is { } name)
                 {
-                    _findings.Add(new Finding(type.ShortName, PurityRules.FileType));
+                    _findings.Add(new Finding(name, PurityRules.FileType));
                 }
 
                 // Outside code runs a state machine or an enumerator by its interfaces, so no call to these is ever seen.

@@ -17,8 +17,8 @@ public sealed class CodeFingerprinter : IDisposable
     private readonly CodeScope _scope;
     private readonly FrozenSet<string> _exemptTypes;
 
-    /// <summary>Opens the assemblies whose methods are walked; all others are outside and count by the names and versions of the members used.</summary>
-    /// <param name="assemblyPaths">The stages' projects, Authoring, Tables, Learning, Baselines and Numerics. Optimised: see <see cref="IsOptimized"/>.</param>
+    /// <summary>Opens the assemblies whose methods are walked; others count by their version and by the names of the members used.</summary>
+    /// <param name="assemblyPaths">Of the stages' projects, Authoring, Tables, Learning, Baselines and Numerics; see <see cref="IsOptimized"/>.</param>
     /// <param name="exemptions">Types whose own code may break the purity rules; none when absent.</param>
     public CodeFingerprinter(IEnumerable<string> assemblyPaths, IEnumerable<PurityExemption>? exemptions = null)
     {
@@ -45,7 +45,8 @@ public sealed class CodeFingerprinter : IDisposable
         return new CodeFingerprint(text.ToDigest(), parts, Violations(walk));
     }
 
-    /// <summary>Whether the assembly at <paramref name="assemblyPath"/> was compiled with optimisation (Release). A fingerprint of any other means nothing.</summary>
+    /// <summary>Whether the assembly was compiled with optimisation (Release). The fingerprint of any other means nothing.</summary>
+    /// <param name="assemblyPath">Path of its file, which is read and not loaded.</param>
     public static bool IsOptimized(string assemblyPath)
     {
         const int DisableOptimizations = 0x100;   // System.Diagnostics.DebuggableAttribute.DebuggingModes
@@ -73,10 +74,14 @@ public sealed class CodeFingerprinter : IDisposable
     private TypeNode FindStage(string assemblyName, string typeFullName)
     {
         AssemblyImage image = _scope.Find(assemblyName) ?? throw new ArgumentException(
-            $"Assembly '{assemblyName}' was expected in the walked scope and was not found there. Give its path to the constructor.", nameof(assemblyName));
+            $"Assembly '{assemblyName}' was expected in the walked scope and was not found there. Give its path to the constructor.",
+            nameof(assemblyName));
         TypeNode type = image.FindType(typeFullName) ?? throw new ArgumentException(
-            $"A stage '{typeFullName}' was expected in assembly '{assemblyName}', and no such type was found. Build the solution again.", nameof(typeFullName));
-        bool isStage = type.Ancestry.Any(ancestor => ancestor.Interfaces.Any(name => name.Definition is "Pipeline.Core.IStage" or "Pipeline.Core.ILaneStage"));
+            $"A stage '{typeFullName}' was expected in assembly '{assemblyName}', and no such type was found. Build the solution again.",
+            nameof(typeFullName));
+        bool isStage = type.Ancestry
+            .SelectMany(ancestor => ancestor.Interfaces)
+            .Any(name => name.Definition is "Pipeline.Core.IStage" or "Pipeline.Core.ILaneStage");
         return isStage ? type : throw new ArgumentException(
             $"Type '{typeFullName}' was expected to implement Pipeline.Core.IStage and does not. Fingerprint stages only.", nameof(typeFullName));
     }
@@ -89,7 +94,8 @@ public sealed class CodeFingerprinter : IDisposable
             if (!parts.TryAdd(method.FullName, method.Facts.Digest))
             {
                 throw new InvalidDataException(
-                    $"Method '{method.FullName}' was expected in one assembly and was found in '{method.Declaring.Image.Name}' and another. Rename one of the types.");
+                    $"Method '{method.FullName}' was expected in one assembly and was found in '{method.Declaring.Image.Name}' and another. "
+                    + "Rename one of the types.");
             }
 
             foreach (string reference in method.Facts.References)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Pipeline.Runner.Fingerprints;
 
 /// <summary>The assemblies whose methods are walked. Everything else is outside and counts by name and version.</summary>
@@ -17,7 +20,8 @@ internal sealed class CodeScope : IDisposable
             if (!_images.TryAdd(image.Name, image))
             {
                 throw new ArgumentException(
-                    $"Assembly '{image.Name}' was to be given once, but '{path}' is its second file. Give each assembly of the walked scope once.", nameof(paths));
+                    $"Assembly '{image.Name}' was expected once, and '{path}' is its second file. Give each assembly of the walked scope once.",
+                    nameof(paths));
             }
         }
     }
@@ -42,12 +46,12 @@ internal sealed class CodeScope : IDisposable
             return text;
         }
 
-        var result = new System.Text.StringBuilder(text.Length);
+        var result = new StringBuilder(text.Length);
         for (; start >= 0; start = text.IndexOf(MarkStart, end))
         {
             result.Append(text, end, start - end);
             end = text.IndexOf(MarkEnd, start) + 1;
-            result.Append(nameOf(_made[int.Parse(text.AsSpan(start + 1, end - start - 2), System.Globalization.CultureInfo.InvariantCulture)]));
+            result.Append(nameOf(_made[int.Parse(text.AsSpan(start + 1, end - start - 2), CultureInfo.InvariantCulture)]));
         }
 
         return result.Append(text, end, text.Length - end).ToString();

@@ -7,7 +7,9 @@ namespace Pipeline.Runner.Fingerprints;
 /// </remarks>
 internal static class Dispatch
 {
-    /// <summary>The methods that may run when <paramref name="slot"/> is called on a <paramref name="type"/>, which has the slot's type among its ancestors.</summary>
+    /// <summary>The methods that may run when a slot is called on a type.</summary>
+    /// <param name="slot">A virtual or abstract method.</param>
+    /// <param name="type">A type with the slot's type among its ancestors.</param>
     public static IEnumerable<MethodNode> Implementations(MethodNode slot, TypeNode type)
     {
         foreach (TypeNode ancestor in type.Line)
@@ -68,7 +70,9 @@ internal static class Dispatch
 
         if (method.IsOverride)
         {
-            return !ancestor.Line.Skip(1).Any(parent => parent.Methods.Any(slot => slot is { IsVirtual: true, IsOverride: false } && slot.Resembles(method)));
+            return !ancestor.Line.Skip(1)
+                .SelectMany(parent => parent.Methods)
+                .Any(slot => slot is { IsVirtual: true, IsOverride: false } && slot.Resembles(method));
         }
 
         return method.IsPublic

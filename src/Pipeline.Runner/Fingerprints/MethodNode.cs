@@ -64,7 +64,8 @@ internal sealed class MethodNode
         && (Definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.Runtime;
 
     /// <summary>Whether the compiler wrote the body of a member that the source implies, such as a record's copy constructor.</summary>
-    public bool IsSynthesised => Declaring.Image.HasAttribute(Definition.GetCustomAttributes(), "System.Runtime.CompilerServices.CompilerGeneratedAttribute");
+    public bool IsSynthesised =>
+        Declaring.Image.HasAttribute(Definition.GetCustomAttributes(), "System.Runtime.CompilerServices.CompilerGeneratedAttribute");
 
     /// <summary>Whether the method is one of those that every object has and that collections call.</summary>
     public bool IsObjectMember => (Name, _signature.ParameterTypes.Length) is ("Equals", 1) or ("GetHashCode", 0) or ("ToString", 0);
@@ -74,9 +75,10 @@ internal sealed class MethodNode
 
     /// <summary>Identifies a method among those of its type.</summary>
     public static string SignatureKey(string name, MethodSignature<TypeName> signature) =>
-        $"{signature.ReturnType.Text} {name}`{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes.Select(type => type.Text))})";
+        $"{signature.ReturnType.Text} {name}`{signature.GenericParameterCount}("
+        + $"{string.Join(',', signature.ParameterTypes.Select(type => type.Text))})";
 
-    /// <summary>Whether this method has the form of <paramref name="slot"/>: type arguments make an exact comparison of types a guess, so counts decide.</summary>
+    /// <summary>Whether this method has the name and the numbers of parameters of <paramref name="slot"/>.</summary>
     public bool Resembles(MethodNode slot) =>
         Name == slot.Name
         && IsStatic == slot.IsStatic

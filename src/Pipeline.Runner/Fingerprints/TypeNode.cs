@@ -45,7 +45,7 @@ internal sealed class TypeNode
 
     /// <summary>Names of the interfaces that the type itself declares.</summary>
     public IReadOnlyList<TypeName> Interfaces =>
-        field ??= [.. Definition.GetInterfaceImplementations().Select(handle => Image.NameOf(Image.Reader.GetInterfaceImplementation(handle).Interface))];
+        field ??= [.. Definition.GetInterfaceImplementations().Select(Image.Reader.GetInterfaceImplementation).Select(row => Image.NameOf(row.Interface))];
 
     /// <summary>The type, its bases and all their interfaces, inside the scope.</summary>
     public IReadOnlySet<TypeNode> Ancestry => field ??= CollectAncestry();
@@ -79,7 +79,9 @@ internal sealed class TypeNode
     public IReadOnlyList<(MethodNode Body, MethodNode? Slot)> ExplicitImplementations => field ??= ReadExplicitImplementations();
 
     /// <summary>All that counts of the type beside its methods; compiler-made names are marks.</summary>
-    /// <remarks>The fields of a class count where they are used; those of a structure or enumeration all count, for they make its layout or its text.</remarks>
+    /// <remarks>
+    /// The fields of a class count where they are used; those of a structure or enumeration all count, for they make its layout or its text.
+    /// </remarks>
     public string Shape => field ??= DescribeShape();
 
     /// <summary>The same with the shapes of compiler-made types, such as a fixed buffer's, in the place of their marks.</summary>

@@ -35,6 +35,9 @@ public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<Stag
             : new Decision(instance, parts, key, null, ReasonsToRun(instance, parts));
     }
 
+    /// <summary>The damage that the store met since the last call, in sentences.</summary>
+    public IReadOnlyList<string> TakeNotices() => [.. store.TakeProblems().Select(problem => problem.ToString())];
+
     private ImmutableArray<Reason> ReasonsToRun(StageInstance instance, KeyParts parts)
     {
         if (store.LastOf(instance.Name.ToString()) is not StoredResult last)

@@ -9,6 +9,10 @@ public sealed class BlobStore
 {
     private const int ReadBufferSize = 1 << 16;
 
+    /// <summary>The time that every blob carries as that of its last change: a blob with another time was touched, and is hashed before it is believed.</summary>
+    /// <remarks>2001-01-01, nanoseconds since 1970.</remarks>
+    internal const long Stamp = 978_307_200L * 1_000_000_000;
+
     private readonly ConcurrentDictionary<Digest, FileState> _verified = [];
     private readonly IFileSystem _files;
     private readonly StoreLayout _layout;
@@ -36,9 +40,35 @@ public sealed class BlobStore
         return draft.Commit();
     }
 
-    /// <summary>Whether a regular file of this name and size is there. Its bytes are not looked at.</summary>
-    public bool Exists(BlobDescriptor blob) =>
-        Guard(() => _files.Stat(PathOf(blob.Digest))) is { Kind: FileKind.Regular } state && state.Size == blob.Size;
+    /// <summary>Whether a sound blob is there, by name, size and time; its bytes are hashed only when the time says that somebody touched it.</summary>
+    public bool Exists(BlobDescriptor blob) => FindDamage(blob) is null;
+
+    /// <summary>What is wrong with a blob, or null. One whose bytes turn out to be others goes to quarantine/.</summary>
+    internal string? FindDamage(BlobDescriptor blob) =>
+        Guard(() => _files.Stat(PathOf(blob.Digest))) is not FileState state ? "is missing"
+        : FindMisfit(state, blob) is string misfit ? misfit
+        : state.Modified == Stamp ? null
+        : FindTouch(blob);
+
+    private static string? FindMisfit(FileState state, BlobDescriptor blob) =>
+        state.Kind != FileKind.Regular ? "is no regular file"
+        : state.Size != blob.Size ? string.Create(CultureInfo.InvariantCulture, $"has {state.Size} bytes where {blob.Size} are due")
+        : null;
+
+    private string? FindTouch(BlobDescriptor blob)
+    {
+        try
+        {
+            using IFile file = OpenChecked(blob);
+            file.Stamp(Stamp);
+            _verified[blob.Digest] = file.Stat();
+            return null;
+        }
+        catch (CorruptBlobException corrupt)
+        {
+            return corrupt.Found;
+        }
+    }
 
     /// <summary>Opens a blob for reading after its bytes have been hashed in full through the same handle.</summary>
     /// <remarks>
@@ -67,14 +97,14 @@ public sealed class BlobStore
     internal IFile OpenChecked(BlobDescriptor blob) => Guard(() =>
     {
         string path = PathOf(blob.Digest);
-        switch (_files.Stat(path))
+        if (_files.Stat(path) is not FileState state)
         {
-            case null:
-                throw new CorruptBlobException(path, blob.Digest, "is missing");
-            case { Kind: not FileKind.Regular }:
-                throw Reject(blob.Digest, "is no regular file");
-            case { Size: long size } when size != blob.Size:
-                throw Reject(blob.Digest, string.Create(CultureInfo.InvariantCulture, $"has {size} bytes where {blob.Size} are due"));
+            throw new CorruptBlobException(path, blob.Digest, "is missing");
+        }
+
+        if (FindMisfit(state, blob) is string misfit)
+        {
+            throw Reject(blob.Digest, misfit);
         }
 
         IFile file = _files.OpenRead(path);
@@ -100,6 +130,7 @@ public sealed class BlobStore
     /// <summary>Gives a complete draft its blob's name, durably: first the bytes, then the name.</summary>
     internal void Adopt(string path, IFile draft, Digest digest) => Guard(() =>
     {
+        draft.Stamp(Stamp);
         draft.Sync();
         draft.Dispose();
         _files.Move(path, PathOf(digest));

@@ -15,6 +15,19 @@ internal sealed class DiskFile(FileStream stream) : IFile
 
     public void Sync() => RandomAccess.FlushToDisk(stream.SafeFileHandle);
 
+    public void Stamp(long modified)
+    {
+        const long NanosecondsPerTick = 100;
+        try
+        {
+            File.SetLastWriteTimeUtc(stream.SafeFileHandle, DateTime.UnixEpoch.AddTicks(modified / NanosecondsPerTick));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Somebody else's blob in a shared store: it is hashed again each time it is looked at, and that is all.
+        }
+    }
+
     public bool TryClone(IFile source) => source is DiskFile other && Reflink.TryClone(other.Handle, stream.SafeFileHandle);
 
     public void Dispose() => stream.Dispose();

@@ -21,6 +21,10 @@ public interface IFile : IDisposable
     /// <summary>Returns when the content would survive a loss of power. The name needs <see cref="IFileSystem.SyncFolder"/>.</summary>
     void Sync();
 
+    /// <summary>Sets the time of the last change of the content, or leaves it where the file belongs to somebody else. Any later write changes it again.</summary>
+    /// <param name="modified">Nanoseconds since 1970, a multiple of 100.</param>
+    void Stamp(long modified);
+
     /// <summary>Shares the content of <paramref name="source"/> copy-on-write, or answers false where the file system cannot.</summary>
     bool TryClone(IFile source);
 }

@@ -9,7 +9,7 @@ internal sealed class KernelLocks(IFileSystem files, string folder, TimeProvider
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Takes lock <paramref name="name"/>, or answers null when somebody has it.</summary>
-    public IDisposable? TryTake(string name) => files.TryLock(PathOf(name));
+    public IDisposable? TryTake(string name) => StoreException.Guard(folder, () => files.TryLock(PathOf(name)));
 
     /// <summary>Waits for a lock that is held for short steps only.</summary>
     /// <exception cref="StoreException">It is still held after <paramref name="patience"/>: its holder is stopped.</exception>

@@ -6,7 +6,7 @@ namespace Pipeline.Store.Native;
 /// <summary>An exclusive <c>flock</c>. The kernel ties it to the open file, so that it ends with its holder, however the holder dies.</summary>
 /// <remarks>
 /// The holder removes the file before it lets go, so that folders of locks stay empty. Whoever opened the file before the removal then locks a file
-/// without a name; he notices by the inode and opens anew.
+/// without a name; he notices by the inode and opens anew. Where inodes are not known (macOS, untested) the files stay.
 /// </remarks>
 internal sealed class KernelLock : IDisposable
 {
@@ -58,7 +58,11 @@ internal sealed class KernelLock : IDisposable
     {
         if (!_file.IsClosed)
         {
-            File.Delete(_path);
+            if (OperatingSystem.IsLinux())
+            {
+                File.Delete(_path);
+            }
+
             _file.Dispose();
         }
     }

@@ -20,19 +20,25 @@ internal sealed class BooleanSequences
         int[] function = table.Read<int>("function");
         float[] x1 = table.Read<float>("x1");
         float[] x2 = table.Read<float>("x2");
-        if (mapping.Length == 0 || mapping.Length % (mapping[^1] + 1) != 0)
+        if (mapping.Length == 0)
         {
-            throw new InvalidDataException($"{mapping.Length} rows of {(mapping.Length == 0 ? 0 : mapping[^1] + 1)} mappings are no sequences of one length.");
+            throw new InvalidDataException("The table of sequences has no rows, but at least one mapping is needed. Draw some with the stage younger2001.boolean-mappings.");
         }
 
-        int steps = mapping.Length / (mapping[^1] + 1);
-        var sequences = new BooleanSequence[mapping[^1] + 1];
+        int steps = mapping.AsSpan().IndexOfAnyExcept(0) is int first and > 0 ? first : mapping.Length;
+        var sequences = new BooleanSequence[(mapping.Length + steps - 1) / steps];
         for (int m = 0; m < sequences.Length; m++)
         {
             int[] inputs = new int[steps];
             for (int t = 0; t < steps; t++)
             {
                 int row = (m * steps) + t;
+                if (row == mapping.Length || mapping[row] != m)
+                {
+                    throw new InvalidDataException(
+                        $"Row {row} of the table of sequences belongs to step {t + 1} of mapping {m}, for each sequence has {steps} steps, but {(row == mapping.Length ? "it is missing" : $"it is of mapping {mapping[row]}")}. Draw all sequences with one length.");
+                }
+
                 inputs[t] = (2 * (int)x1[row]) + (int)x2[row];
             }
 

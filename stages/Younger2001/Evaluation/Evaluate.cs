@@ -54,7 +54,7 @@ public sealed class Evaluate(EvaluateSettings settings) : IStage
             new Column("median", ColumnType.Double) { Unit = "step" },
             new Column("q90", ColumnType.Double) { Unit = "step", Description = "90 % quantile." },
             new Column("never", ColumnType.Double) { Description = "Share of mappings whose error is not below tau at the end." },
-            new Column("crossing", ColumnType.Int32) { Unit = "step", Description = "First step at which the mean error is below tau; 0 for never. Only for all functions.", Optional = true }));
+            new Column("crossing", ColumnType.Int32) { Unit = "step", Description = "First step at which the mean error is below tau, one after the end where it never is. Only for all functions.", Optional = true }));
         foreach (string group in s_groups)
         {
             float[][] chosen = [.. errors.Where((_, i) => group == "all" || sequences.All[i].Function.Name == group)];
@@ -70,7 +70,7 @@ public sealed class Evaluate(EvaluateSettings settings) : IStage
                 table.Column<double>("never").Add(cycles.ShareNever);
                 if (group == "all")
                 {
-                    table.Column<int>("crossing").Add(CyclesToLearn.Crossing(byStep.MeanAbsolute, tau));
+                    table.Column<int>("crossing").Add(NeverAsEnd(CyclesToLearn.Crossing(byStep.MeanAbsolute, tau), sequences.Steps));
                 }
                 else
                 {

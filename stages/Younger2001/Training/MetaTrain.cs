@@ -34,6 +34,8 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
             Outputs = 1,
             GatesAsSources = settings.GatesAsSources,
             TruncatedGradient = false,
+            FirstGateBias = (float)settings.FirstGateBias,
+            GateBiasStep = (float)settings.GateBiasStep,
         });
         Parameters weights = network.CreateWeights(stage.Random("initial-weights"));
         stage.WriteWeights("initial", network.ToFile(weights));

@@ -6,6 +6,8 @@ namespace Younger2001.Training;
 /// <param name="MemoryCells">Memory cells of the network.</param>
 /// <param name="StandardUnits">Hidden units without memory.</param>
 /// <param name="GatesAsSources">Whether gates are sources of the recurrent connections: 685 weights with, 397 without, at 6 + 6.</param>
+/// <param name="FirstGateBias">Initial bias of the first cell's gates.</param>
+/// <param name="GateBiasStep">Added from one cell's gate biases to the next cell's.</param>
 /// <param name="Examples">Steps of a training sequence.</param>
 /// <param name="Sequences">Fresh sequences in each update.</param>
 /// <param name="Updates">Updates of the weights.</param>
@@ -16,6 +18,8 @@ public sealed record MetaTrainSettings(
     [property: Range(1, 256)] int MemoryCells = 6,
     [property: Range(1, 256)] int StandardUnits = 6,
     bool GatesAsSources = false,
+    [property: Range(-10.0, 10.0)] double FirstGateBias = -1,
+    [property: Range(-10.0, 10.0)] double GateBiasStep = -0.5,
     [property: Range(1, 100_000)] int Examples = 256,
     [property: Range(1, 4096)] int Sequences = 16,
     [property: Range(1, 10_000_000)] int Updates = 20_000,

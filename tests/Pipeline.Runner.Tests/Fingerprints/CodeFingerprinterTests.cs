@@ -86,6 +86,16 @@ public sealed class CodeFingerprinterTests
         Assert.That(moved.Digest, Is.EqualTo(SampleStage.Fingerprint(SampleStage.Source).Digest));
     }
 
+    [Test]
+    public void Fingerprint_BuildWithAnotherIdentifierAndTime_StaysTheSame()
+    {
+        using var fingerprinter = new CodeFingerprinter([SampleCompiler.Compile(SampleStage.Source, option: "-deterministic-")]);
+
+        CodeFingerprint rebuilt = fingerprinter.Fingerprint("Sample", "Sample.Noise");
+
+        Assert.That(rebuilt.Digest, Is.EqualTo(SampleStage.Fingerprint(SampleStage.Source).Digest));
+    }
+
     [TestCase("x * Gain", "x * Gain + 1", "Sample.Kernels.Scale(System.Double)", TestName = "Fingerprint_KernelArithmeticChanged_NamesTheKernel")]
     [TestCase("Gain = 0.25", "Gain = 0.26", "Sample.Kernels.Scale(System.Double)", TestName = "Fingerprint_ConstantChanged_NamesItsUser")]
     [TestCase("\"finished\"", "\"done\"", "Sample.Noise.RunAsync", TestName = "Fingerprint_StringChanged_NamesItsUser")]
@@ -101,6 +111,10 @@ public sealed class CodeFingerprinterTests
     [TestCase("y + 1.25", "y + 1.5", "Sample.Noise.RunAsync", TestName = "Fingerprint_LocalFunctionChanged_NamesItsMethod")]
     [TestCase("yield return i;", "yield return i + 1;", "Sample.Noise.Numbers(System.Int32)", TestName = "Fingerprint_IteratorBodyChanged_NamesTheIterator")]
     [TestCase("By<Half>", "By<Third>", "Sample.Third.Apply(System.Double)", TestName = "Fingerprint_TypeArgumentChanged_ReachesTheOtherImplementation")]
+    [TestCase("Calm, Wild", "Calm, Fierce", "type Sample.Mood", TestName = "Fingerprint_NameInEnumerationChanged_NamesTheType")]
+    [TestCase("InlineArray(4)", "InlineArray(5)", "type Sample.Few", TestName = "Fingerprint_LengthOfInlineArrayChanged_NamesTheType")]
+    [TestCase("int Low, int High", "int High, int Low", "type Sample.Range", TestName = "Fingerprint_LayoutOfStructureChanged_NamesTheType")]
+    [TestCase("catch (IOException)", "catch (FormatException)", "Sample.Noise.RunAsync", TestName = "Fingerprint_CaughtTypeChanged_NamesTheMethod")]
     [TestCase("new Square()", "new Circle()", "Sample.Circle.Area(System.Double)", TestName = "Fingerprint_OtherTypeConstructed_ReachesItsOverride")]
     public void Fingerprint_ChangeWithEffect_NamesTheMethod(string old, string replacement, string changed)
     {
@@ -170,10 +184,10 @@ public sealed class CodeFingerprinterTests
         Assert.That(() => new CodeFingerprinter([path, path]), Throws.ArgumentException.With.Message.Contains("'Sample'"));
     }
 
-    [TestCase("+", ExpectedResult = true, TestName = "IsOptimized_ReleaseBuild_IsTrue")]
-    [TestCase("-", ExpectedResult = false, TestName = "IsOptimized_DebugBuild_IsFalse")]
-    public bool IsOptimized_Build_TellsWhich(string optimize) =>
-        CodeFingerprinter.IsOptimized(SampleCompiler.Compile(SampleStage.Source, optimize: optimize));
+    [TestCase("-optimize+", ExpectedResult = true, TestName = "IsOptimized_ReleaseBuild_IsTrue")]
+    [TestCase("-optimize-", ExpectedResult = false, TestName = "IsOptimized_DebugBuild_IsFalse")]
+    public bool IsOptimized_Build_TellsWhich(string option) =>
+        CodeFingerprinter.IsOptimized(SampleCompiler.Compile(SampleStage.Source, option: option));
 
     private static string[] Differences(CodeFingerprint before, CodeFingerprint after) =>
         [.. before.Methods.Except(after.Methods).Union(after.Methods.Except(before.Methods)).Select(pair => pair.Key).Distinct().Order(StringComparer.Ordinal)];

@@ -33,6 +33,7 @@ public sealed class DispatchTests
             public abstract class Resource : IDisposable { public abstract void Dispose(); }
             public sealed class Handle : Resource { public override void Dispose() { } public void Unused() { } }
 
+            public sealed class Quiet : IDisposable { void IDisposable.Dispose() { } }
             public sealed class ByLength : IComparer<string> { public int Compare(string? a, string? b) => a!.Length - b!.Length; }
 
             public struct Weight : IComparable<Weight> { public int Grams; public int CompareTo(Weight other) => Grams - other.Grams; }
@@ -55,6 +56,7 @@ public sealed class DispatchTests
                     Animal animal = new Lion();
                     First first = new Third();
                     ISource<int> seven = new Sevens(), eight = new Eights();
+                    using IDisposable quiet = new Quiet();
                     using Resource resource = new Handle();
                     new BinaryWriter(new Counter()).Write(1.5);
                     string[] names = ["b", "a"];
@@ -90,6 +92,7 @@ public sealed class DispatchTests
     [TestCase("Sample.Eights.Sample.ISource<System.Int32>.Draw()", TestName = "Walk_ExplicitImplementation_IsReached")]
     [TestCase("Sample.Counter.Write(System.Byte[], System.Int32, System.Int32)", TestName = "Walk_OverrideThatOutsideCodeCalls_IsReached")]
     [TestCase("Sample.Handle.Dispose()", TestName = "Walk_OverrideOfAbstractOutsideInterfaceMember_IsReached")]
+    [TestCase("Sample.Quiet.System.IDisposable.Dispose()", TestName = "Walk_ExplicitImplementationOfOutsideInterface_IsReached")]
     [TestCase("Sample.ByLength.Compare(System.String, System.String)", TestName = "Walk_ComparerGivenToOutsideCode_IsReached")]
     [TestCase("Sample.Weight.CompareTo(Sample.Weight)", TestName = "Walk_MemberOfStructureNeverConstructedByName_IsReached")]
     [TestCase("Sample.Group.Called(System.Int32)", TestName = "Walk_MethodGroup_IsReached")]

@@ -48,6 +48,13 @@ internal static class PuritySamples
         new("VectorOfTheMachine", "return System.Numerics.Vector<float>.Count;", "Vector.get_Count", "width"),
         new("Estimate", "return double.MultiplyAddEstimate(1, 2, 3);", "Double.MultiplyAddEstimate", "processors"),
         new("Complex", "return System.Numerics.Complex.Exp(1).Real;", "Complex.op_Implicit", "C library"),
+        new("TextOfHalfByConstrainedCall", "return ((Half)1.5).ToString().Length;", "Half.ToString", "culture"),
+        new("ConcurrentDictionary", "return new System.Collections.Concurrent.ConcurrentDictionary<string, int>().Count;", "ConcurrentDictionary..ctor", "hash codes"),
+        new("FrozenSet", "return System.Collections.Frozen.FrozenSet.Create(\"a\").Count;", "FrozenSet.Create", "hash codes"),
+        new("ImmutableHashSet", "return System.Collections.Immutable.ImmutableHashSet.Create(1).Count;", "ImmutableHashSet.Create", "hash codes"),
+        new("ConcurrentBag", "return new System.Collections.Concurrent.ConcurrentBag<int>().Count;", "ConcurrentBag..ctor", "threads"),
+        new("FileType", "return Hidden.One();", "Hidden", "file type"),
+        new("BuilderOfNumbers", "return new System.Text.StringBuilder().Append(1.5).Length;", "StringBuilder.Append", "culture"),
         new("UnknownMember", "return System.Xml.XmlConvert.ToDouble(\"1\");", "XmlConvert.ToDouble", "not known to be pure"),
         new("MutableStatic", "return s_count++;", "Draws.s_count", "static field that can change") { Members = "private static int s_count;" },
         new("ThreadStatic", "return t_count;", "Draws.t_count", "static field that can change") { Members = "[ThreadStatic] private static int t_count;" },
@@ -81,6 +88,8 @@ internal static class PuritySamples
         new("JsonOverStream", "var writer = new System.Text.Json.Utf8JsonWriter(stage.Output(\"a\")); writer.WriteNumberValue(1.5); writer.Flush(); return 1;"),
         new("SetWithOwnComparer", "return new HashSet<string>(new ByText()) { \"a\" }.Count;"),
         new("TextOfStructure", "return new Point(1, 2).ToString().Length;"),
+        new("BuilderOfText", "return new System.Text.StringBuilder().Append('-', 3).Insert(0, \"a\", 2).Append($\"{1.5}\").Length;"),
+        new("ArrayOfOwnStructures", "var grid = new Point[2, 2]; grid[0, 1] = new(1, 2); return grid[0, 1].X;"),
         new("CollectionExpressions", "IReadOnlyList<int> few = [1, 2, 3]; List<double> more = [.. few.Select(x => x * 0.5), 4]; return few.Count + more[^1];"),
         new("SwitchOverText", "string kind = stage.Cores.ToString(System.Globalization.CultureInfo.InvariantCulture); return kind switch { \"alpha\" => 1, \"beta\" => 2, \"gamma\" => 3, \"delta\" => 4, \"eps\" => 5, \"zeta\" => 6, \"eta\" => 7, _ => 8 };"),
     ];
@@ -97,6 +106,7 @@ internal static class PuritySamples
                 }
             }
 
+            file static class Hidden { public static int One() => 1; }
             public record struct Point(double X, double Y);
             public sealed class ByText : IEqualityComparer<string>
             {

@@ -10,6 +10,17 @@ namespace Pipeline.Runner.Tests.Fingerprints;
 /// <summary>Compiles samples with the SDK's own compiler, run inside this process: a process for each of many samples would take a second each.</summary>
 internal static class SampleCompiler
 {
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Pipeline.Core;
+
+        """;
+
     private static readonly TemporaryFolder s_folder = new();
     private static readonly ConcurrentDictionary<string, Lazy<string>> s_assemblies = new(StringComparer.Ordinal);
     private static readonly string s_dotnet = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "../../../.."));
@@ -18,13 +29,13 @@ internal static class SampleCompiler
     private static readonly Lock s_console = new();
 
     /// <summary>Path of the assembly <c>Sample</c> that <paramref name="source"/> compiles to; each text is compiled once.</summary>
-    public static string Compile(string source, string fileName = "Sample.cs", string optimize = "+") =>
-        s_assemblies.GetOrAdd($"{fileName}\n{optimize}\n{source}", _ => new Lazy<string>(() => Run(source, fileName, optimize))).Value;
+    public static string Compile(string source, string fileName = "Sample.cs", string option = "-optimize+") =>
+        s_assemblies.GetOrAdd($"{fileName}\n{option}\n{source}", _ => new Lazy<string>(() => Run(source, fileName, option))).Value;
 
     /// <summary>Removes what was compiled.</summary>
     public static void Clean() => s_folder.Dispose();
 
-    private static string Run(string source, string fileName, string optimize)
+    private static string Run(string source, string fileName, string option)
     {
         string folder = s_folder[Guid.NewGuid().ToString("N")];
         string file = Path.Combine(folder, fileName);
@@ -33,8 +44,8 @@ internal static class SampleCompiler
         File.WriteAllText(file, Usings + source);
         string[] arguments =
         [
-            "-nologo", "-noconfig", "-nostdlib+", "-target:library", "-deterministic+", "-debug-", "-unsafe+", "-langversion:14", "-nullable:enable", "-warn:0",
-            $"-optimize{optimize}", $"-out:{output}", .. s_references.Value.Select(reference => $"-r:{reference}"), file,
+            "-nologo", "-noconfig", "-nostdlib+", "-target:library", "-unsafe+", "-langversion:14", "-nullable:enable", "-warn:0",
+            "-deterministic+", "-debug-", "-optimize+", option, $"-out:{output}", .. s_references.Value.Select(reference => $"-r:{reference}"), file,
         ];
         lock (s_console)
         {
@@ -53,17 +64,6 @@ internal static class SampleCompiler
         }
     }
 
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Pipeline.Core;
-
-        """;
-
     private static MethodInfo LoadCompiler()
     {
         string folder = Path.Combine(Newest(Path.Combine(s_dotnet, "sdk")), "Roslyn", "bincore");
@@ -75,7 +75,8 @@ internal static class SampleCompiler
     private static string[] FindReferences()
     {
         string folder = Path.Combine(Newest(Path.Combine(s_dotnet, "packs", "Microsoft.NETCore.App.Ref")), "ref", "net10.0");
-        return [.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal), typeof(IStage).Assembly.Location, typeof(Philox).Assembly.Location];
+        string[] ours = [typeof(IStage).Assembly.Location, typeof(Philox).Assembly.Location];
+        return [.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal), .. ours];
     }
 
     private static string Newest(string folder) =>

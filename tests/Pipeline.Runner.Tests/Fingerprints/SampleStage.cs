@@ -46,7 +46,9 @@ internal static class SampleStage
                 public double Next(double x) => _decay * x;
             }
 
-            public record struct Point(double X, double Y);
+            public enum Mood { Calm, Wild }
+            public record struct Range(int Low, int High);
+            [System.Runtime.CompilerServices.InlineArray(4)] public struct Few { private double _first; }
             public sealed record NoiseSettings(int Count) { public double Rate { get; init; } = 0.5; }
 
             public sealed class Noise(NoiseSettings settings) : IStage
@@ -67,6 +69,11 @@ internal static class SampleStage
 
                     await Task.Yield();
                     double last = total + 7;
+                    Few few = default;
+                    few[1] = new Range(1, 2).High;
+                    try { stage.Log($"{Mood.Calm} {few[1]}"); }
+                    catch (IOException) { last = 0; }
+
                     stage.Log("finished");
                     stage.Metric("total", _filter.Next(last));
 
@@ -90,11 +97,13 @@ internal static class SampleStage
         }
         """;
 
-    /// <summary>The source with the first <paramref name="old"/> replaced; refuses a text that is not there, which would make a law hold for nothing.</summary>
+    /// <summary>The source with the first <paramref name="old"/> replaced. A text that is not there would make a law hold for nothing, so it is refused.</summary>
     public static string With(string old, string replacement)
     {
         int start = Source.IndexOf(old, StringComparison.Ordinal);
-        return start >= 0 ? Source[..start] + replacement + Source[(start + old.Length)..] : throw new ArgumentException($"The sample has no '{old}'.", nameof(old));
+        return start >= 0
+            ? Source[..start] + replacement + Source[(start + old.Length)..]
+            : throw new ArgumentException($"The sample has no '{old}'.", nameof(old));
     }
 
     /// <summary>Compiles <paramref name="source"/> and fingerprints <paramref name="stage"/>.</summary>

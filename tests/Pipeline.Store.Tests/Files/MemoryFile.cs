@@ -31,6 +31,8 @@ internal sealed class MemoryFile(MemoryFileSystem files, MemoryNode node, int ge
 
     public void Sync() => Change(() => node.DurableContent = node.Content);
 
+    public void Stamp(long modified) => Change(() => node.Modified = modified);
+
     public bool TryClone(IFile source) => false;
 
     public void Dispose() => _isClosed = true;

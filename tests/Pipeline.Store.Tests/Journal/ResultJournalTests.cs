@@ -86,15 +86,30 @@ public sealed class ResultJournalTests
     }
 
     [Test]
-    public void Journal_ReplacedByAnotherProcess_IsReadAnew()
+    public void Journal_LongRestOfADeadWriter_IsCutBeforeTheNextLine()
     {
+        Write([.. _journal, .. new byte[5_000]]);
+
+        using ArtifactStore store = Open();
+        Publish(store, "c");
+
+        Assert.That(Read().Take(_journal.Length), Is.EqualTo(_journal));
+        Assert.That(Read(), Has.Length.EqualTo(_journal.Length + (_journal.Length - _lastLine)), "one more line, as long as the last");
+    }
+
+    [Test]
+    public void Journal_ReplacedByAnotherOfTheSameSize_IsReadAnew()
+    {
+        var other = new JournalEntry(SampleResults.KeyOf("c"), new BlobDescriptor(SampleResults.KeyOf("c"), 944), SampleResults.NoteOf("c"));
         using (IFile rewritten = _files.Create("/store/rewritten"))
         {
             rewritten.Write(_journal.AsSpan(0, _lastLine), 0);
+            rewritten.Write(JournalLine.Write(other), _lastLine);
         }
 
         _files.Move("/store/rewritten", JournalPath);
 
+        Assert.That(Read(), Has.Length.EqualTo(_journal.Length));
         Assert.That(Finds(_store, "b"), Is.False);
         Assert.That(Finds(_store, "a"), Is.True);
     }

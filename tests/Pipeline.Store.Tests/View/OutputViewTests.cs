@@ -252,6 +252,18 @@ public sealed class OutputViewTests
     }
 
     [Test]
+    public void Restore_DraftOfADeadProcess_IsInNobodysWay()
+    {
+        _view.Restore("", new Dictionary<string, BlobDescriptor> { [Table] = Put("rows") });
+        File.WriteAllText(Full(".view.draft"), "left by a process that was killed");
+
+        ViewReport report = _view.Restore("", new Dictionary<string, BlobDescriptor>());
+
+        Assert.That(report.Removed, Is.EqualTo(new[] { Table }));
+        Assert.That(File.Exists(Full(".view.draft")), Is.False);
+    }
+
+    [Test]
     public void TwoViews_OneFolder_KnowEachOthersFiles()
     {
         using OutputView other = OutputView.Open(_folder.View, _folder.Blobs);

@@ -1,0 +1,80 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Weights;
+using Pipeline.Numerics.Randomness;
+using Pipeline.Tables;
+using Younger2001.Boolean;
+
+namespace Younger2001.Tests;
+
+/// <summary>Sequences and learners made by hand, and what the stages wrote.</summary>
+internal static class Samples
+{
+    /// <summary>Sequences of random functions and inputs.</summary>
+    public static BooleanSequence[] Draw(int mappings, int steps, ulong key = 1)
+    {
+        var random = new Philox(key);
+        return [.. Enumerable.Range(0, mappings).Select(_ => BooleanSequence.Draw(random, steps))];
+    }
+
+    /// <summary>The bytes of a table of sequences.</summary>
+    public static byte[] Table(params BooleanSequence[] sequences)
+    {
+        var content = new MemoryStream();
+        using (var table = new TableWriter(content, SequenceTable.Schema))
+        {
+            var writer = new SequenceTableWriter(table);
+            for (int mapping = 0; mapping < sequences.Length; mapping++)
+            {
+                writer.Add(mapping, sequences[mapping]);
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    /// <summary>A learner that answers σ(<paramref name="bias"/>) whatever it sees.</summary>
+    public static byte[] ConstantLearner(float bias)
+    {
+        Lstm1997 network = CreateNetwork();
+        var weights = new Parameters(network.Step);
+        weights["output.bias"][0] = bias;
+        return Bytes(network.ToFile(weights));
+    }
+
+    /// <summary>An untrained learner whose weights are large, so that what it has seen shows in its answers.</summary>
+    public static byte[] RandomLearner(ulong key)
+    {
+        Lstm1997 network = CreateNetwork();
+        Parameters weights = network.CreateWeights(new Philox(key));
+        foreach (ref float weight in weights.Values)
+        {
+            weight *= 20;
+        }
+
+        return Bytes(network.ToFile(weights));
+    }
+
+    /// <summary>All values of a column.</summary>
+    public static T[] Column<T>(byte[] table, string column)
+    {
+        using var reader = new TableReader(new MemoryStream(table));
+        return reader.Read<T>(column);
+    }
+
+    private static Lstm1997 CreateNetwork() => new(new Lstm1997Settings
+    {
+        Inputs = BooleanSequence.InputCount,
+        MemoryCells = 2,
+        StandardUnits = 3,
+        Outputs = 1,
+        GatesAsSources = true,
+        TruncatedGradient = false,
+    });
+
+    private static byte[] Bytes(WeightsFile weights)
+    {
+        var content = new MemoryStream();
+        weights.Write(content);
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,80 @@
+using Pipeline.Testing;
+using Younger2001.Training;
+
+namespace Younger2001.Tests.Training;
+
+public class MetaTrainTests
+{
+    [Test]
+    public void Loss_OfAShortTraining_FallsBelowWhatIgnoringTheInputsGives()
+    {
+        double[] curve = Samples.Column<double>(TrainedLearner.Training.Output("curve"), "mse");
+
+        Assert.That(curve[0], Is.EqualTo(0.25).Within(0.02), "a learner that ignores its inputs errs by ½");
+        Assert.That(curve[^1], Is.LessThan(0.13));
+        Assert.That(TrainedLearner.Training.Metrics["train-mse"], Is.EqualTo(curve[^1]));
+    }
+
+    [Test]
+    public void Curve_OfManyUpdates_Has200RowsThatEndAtTheLastUpdate() =>
+        Assert.That(
+            Samples.Column<int>(TrainedLearner.Training.Output("curve"), "update"),
+            Is.EqualTo(Enumerable.Range(1, 200).Select(row => row * TrainedLearner.Settings.Updates / 200)));
+
+    [Test]
+    public void Bytes_OnOneCore_AreThoseOnTwo()
+    {
+        StageHarness one = TrainedLearner.Train(cores: 1);
+
+        foreach (string output in new[] { "weights", "initial", "curve" })
+        {
+            Assert.That(one.Output(output), Is.EqualTo(TrainedLearner.Training.Output(output)), output);
+        }
+    }
+
+    [Test]
+    public async Task AnotherSeed_GivesOtherWeights()
+    {
+        StageHarness one = await RunAsync("1");
+        StageHarness two = await RunAsync("2");
+
+        Assert.That(two.Output("initial"), Is.Not.EqualTo(one.Output("initial")));
+        Assert.That(two.Output("weights"), Is.Not.EqualTo(one.Output("weights")));
+    }
+
+    [Test]
+    public async Task Initial_IsWhatTrainingStartsFrom_AndDoesNotDependOnTheUpdates()
+    {
+        StageHarness few = await RunAsync("1", updates: 1);
+        StageHarness more = await RunAsync("1", updates: 3);
+
+        Assert.That(more.Output("initial"), Is.EqualTo(few.Output("initial")));
+        Assert.That(few.Output("weights"), Is.Not.EqualTo(few.Output("initial")));
+        Assert.That(more.Output("weights"), Is.Not.EqualTo(few.Output("weights")));
+    }
+
+    [Test]
+    public async Task Progress_EachUpdate_IsShownWithItsLoss()
+    {
+        StageHarness harness = await RunAsync("1", updates: 3);
+
+        Assert.That(harness.Progress.Select(progress => (progress.Done, progress.Total)), Is.EqualTo([(1L, 3L), (2L, 3L), (3L, 3L)]));
+        Assert.That(harness.Progress.Select(progress => progress.Loss), Is.EqualTo(Samples.Column<double>(harness.Output("curve"), "mse").Select(loss => (double?)loss)));
+    }
+
+    [Test]
+    public void Run_WhenCancelled_Stops()
+    {
+        var harness = new StageHarness(new MetaTrain(new MetaTrainSettings { Examples = 4, Updates = 10 }));
+
+        Assert.That(async () => await harness.RunAsync(new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(harness.Progress, Is.Empty);
+    }
+
+    private static async Task<StageHarness> RunAsync(string seed, int updates = 2)
+    {
+        var harness = new StageHarness(new MetaTrain(new MetaTrainSettings { Examples = 8, Sequences = 3, Updates = updates })) { Seed = seed };
+        await harness.RunAsync();
+        return harness;
+    }
+}
