@@ -53,7 +53,6 @@ internal static class RunHost
         PipelineRunner runner, RunPublisher publisher, PipelineModel model, ImmutableArray<StageInstance> chosen, bool writesLock, IRunObserver observer, CancellationToken stopping)
     {
         RunSummary summary = await runner.RunAsync(chosen, stopping);
-        publisher.TellProblems();
         try
         {
             await publisher.PublishAsync(model, summary, writesLock);

@@ -29,15 +29,6 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
         }
     }
 
-    /// <summary>Says what damage the run met in the store.</summary>
-    public void TellProblems()
-    {
-        foreach (StoreProblem problem in workspace.Store.TakeProblems())
-        {
-            observer.Noticed(problem.ToString());
-        }
-    }
-
     private void PlaceOutputs(PipelineModel model, RunSummary summary)
     {
         Dictionary<string, BlobDescriptor> wanted = summary.Results
