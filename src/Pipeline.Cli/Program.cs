@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
@@ -9,6 +10,8 @@ namespace Pipeline.Cli;
 /// <summary>The command line <c>pipeline</c>.</summary>
 public static class Program
 {
+    private const string Name = "pipeline";
+
     /// <summary>Runs a command; the exit codes are those of <see cref="ExitCode"/>.</summary>
     public static async Task<int> Main(string[] args)
     {
@@ -17,6 +20,9 @@ public static class Program
             return Fail("Native Windows is not supported. Run the pipeline in WSL.", ExitCode.Invalid);
         }
 
+        // Whatever the environment says, numbers look the same; stages and reports rely on it.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         ParseResult parse = CreateRoot(out GlobalOptions options).Parse(args);
         string[] mistakes = [.. parse.Errors.Select(error => error.Message)];
         if (mistakes.Length == 0 && parse.UnmatchedTokens.Count > 0)
@@ -54,8 +60,9 @@ public static class Program
     internal static Command CreateRoot(out GlobalOptions options)
     {
         options = new GlobalOptions();
-        // A plain command instead of RootCommand, whose name would be that of the assembly.
-        var root = new Command("pipeline", "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
+
+        // No RootCommand: it would call itself after the assembly.
+        var root = new Command(Name, "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -75,7 +82,7 @@ public static class Program
         return root;
     }
 
-    private static string HelpCommand(Command command) => command.Name == "pipeline" ? "pipeline --help" : $"pipeline {command.Name} --help";
+    private static string HelpCommand(Command command) => command.Name == Name ? $"{Name} --help" : $"{Name} {command.Name} --help";
 
     private static int Fail(string message, ExitCode exitCode)
     {

@@ -22,7 +22,7 @@ internal static class RunCommand
         var noCache = new Option<bool>("--no-cache") { Description = "Run everything needed, as if no result were known." };
         var downstream = new Option<bool>("--downstream") { Description = "Run also what reads the chosen stages." };
         var noWait = new Option<bool>("--no-wait") { Description = "Exit with 9 instead of waiting for a result that another process is computing." };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Cores to use (default: all).", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var jobs = new Option<int?>("--jobs", "-j") { Description = "Cores to use (default: all).", HelpName = "N" };
         jobs.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int value) || value is < 1 or > 1024))
@@ -48,7 +48,7 @@ internal static class RunCommand
                 return (int)ExitCode.Done;
             }
 
-            var runOptions = new RunOptions { Jobs = parse.GetValue(jobs), KeepGoing = parse.GetValue(keepGoing), NoWait = parse.GetValue(noWait) };
+            var runOptions = new RunOptions { Jobs = parse.GetValue(jobs) ?? Environment.ProcessorCount, KeepGoing = parse.GetValue(keepGoing), NoWait = parse.GetValue(noWait) };
             IRunDisplay display = CreateDisplay(session, parse.GetValue(progress)!);
             (RunSummary summary, ExitCode exitCode) = await RunHost.RunAsync(session, model, chosen, isForced, runOptions, display);
             Print(session, model, summary);

@@ -8,6 +8,7 @@ using Pipeline.Reporting;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
 using Pipeline.Store;
+using Pipeline.Tables;
 
 namespace Pipeline.Cli.Commands;
 
@@ -159,9 +160,21 @@ internal static class ShowCommand
     private static void PrintOutput(CommandSession session, RecordedOutput output) =>
         session.Say(string.Create(CultureInfo.InvariantCulture, $"{output.Format} of {output.Size:N0} bytes, {output.Digest}. It lies in artifacts/out."));
 
+    private static TableExcerpt ReadExcerpt(string name, Stream content, int rows)
+    {
+        try
+        {
+            return TableExcerpt.Read(content, row => row < rows);
+        }
+        catch (TableFormatException failure)
+        {
+            throw new ShowException($"'{name}' cannot be shown: {failure.Message}", "Tables are the .parquet files under artifacts/out.", failure);
+        }
+    }
+
     private static void PrintTable(CommandSession session, string name, Stream content, int rows)
     {
-        TableExcerpt excerpt = TableExcerpt.Read(content, row => row < rows);
+        TableExcerpt excerpt = ReadExcerpt(name, content, rows);
         if (session.IsJson)
         {
             CommandSession.PrintJson(new JsonObject

@@ -87,18 +87,16 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
         }
     }
 
-    /// <summary>Mean over the mappings that are learned within the sequence.</summary>
+    /// <summary>Mean of the distribution; a mapping that is never learned counts as learned one step after its end, as for learners.</summary>
     private static double Mean(double[] distribution)
     {
         double mean = 0;
-        double learned = 0;
-        for (int step = 1; step < distribution.Length - 1; step++)
+        for (int step = 1; step < distribution.Length; step++)
         {
             mean += step * distribution[step];
-            learned += distribution[step];
         }
 
-        return mean / learned;
+        return mean;
     }
 
     private static int Quantile(double[] distribution, double share)

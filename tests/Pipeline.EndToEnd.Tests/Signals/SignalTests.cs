@@ -71,7 +71,7 @@ public class SignalTests
     [Test]
     public void Run_NoWaitWhileAnotherRunHoldsTheKey_ExitsWithNine()
     {
-        using Experiment toy = LongTraining();
+        using Experiment toy = LongTraining(updates: 1_000_000);
         using PipelineProcess busy = Start(toy);
         busy.WaitForProgress(Learner);
 
@@ -99,11 +99,11 @@ public class SignalTests
         Assert.That(outcome.Error, Does.Not.Contain("defect").And.Not.Contain("   at ").And.Not.Contain("Exception"));
     }
 
-    /// <summary>An experiment whose learner trains for a second or more.</summary>
-    private static Experiment LongTraining()
+    /// <summary>An experiment whose learner trains for a second or more; a million updates take minutes.</summary>
+    private static Experiment LongTraining(int updates = 4000)
     {
         Experiment experiment = Experiment.Fresh();
-        experiment.Edit("updates: 5, sequences: 4", "updates: 4000, sequences: 16");
+        experiment.Edit("updates: 5, sequences: 4", $"updates: {updates}, sequences: 16");
         return experiment;
     }
 
