@@ -26,7 +26,7 @@ internal sealed class JsonDisplay(TextWriter output) : IRunDisplay
 
     /// <inheritdoc/>
     public void Advanced(InstanceName instance, StageProgress progress) =>
-        Write("progress", instance, new JsonObject { ["done"] = progress.Done, ["total"] = progress.Total, ["loss"] = progress.Loss });
+        Write("progress", instance, new JsonObject { ["done"] = progress.Done, ["total"] = progress.Total, ["loss"] = progress.Loss is double loss && double.IsFinite(loss) ? loss : null });
 
     /// <inheritdoc/>
     public void Completed(InstanceName instance, TimeSpan duration) => Write("done", instance, new JsonObject { ["seconds"] = duration.TotalSeconds });

@@ -5,8 +5,8 @@ namespace Pipeline.Cli.Rendering;
 
 /// <summary>Makes text from outside harmless for a terminal and for a log that obeys commands, as that of GitHub Actions does.</summary>
 /// <remarks>
-/// Such a log obeys <c>::</c> at the start of a line, after any blanks, and <c>##[</c> anywhere. A table can break a cell's text wherever it likes,
-/// so both are broken up wherever they stand. Escapes are those of JSON: a JSON document that is escaped here parses to the same values.
+/// Such a log obeys <c>::</c> at the start of a line, after any blanks, and <c>##[</c> anywhere. What draws the text may break lines wherever it
+/// likes, so both are broken up wherever they stand. Escapes are those of JSON: a JSON document that is escaped here parses to the same values.
 /// </remarks>
 internal static class TerminalText
 {

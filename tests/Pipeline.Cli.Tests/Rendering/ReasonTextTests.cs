@@ -1,0 +1,13 @@
+using Pipeline.Cli.Rendering;
+
+namespace Pipeline.Cli.Tests.Rendering;
+
+public class ReasonTextTests
+{
+    [TestCase(1, "with.a 1 → 2")]
+    [TestCase(3, "with.a 1 → 2; with.a 1 → 2; with.a 1 → 2")]
+    [TestCase(4, "with.a 1 → 2; with.a 1 → 2; with.a 1 → 2; and 1 more")]
+    [TestCase(203, "with.a 1 → 2; with.a 1 → 2; with.a 1 → 2; and 200 more")]
+    public void Brief_OfSomeReasons_ShowsThreeAndCountsTheRest(int count, string expected) =>
+        Assert.That(ReasonText.Brief(SampleRun.Reasons([.. Enumerable.Repeat("with.a 1 → 2", count)])), Is.EqualTo(expected));
+}
