@@ -9,8 +9,6 @@ namespace Pipeline.Cli;
 /// <summary>The command line <c>pipeline</c>.</summary>
 public static class Program
 {
-    private const string Name = "pipeline";
-
     /// <summary>Runs a command; the exit codes are those of <see cref="ExitCode"/>.</summary>
     public static async Task<int> Main(string[] args)
     {
@@ -20,11 +18,17 @@ public static class Program
         }
 
         ParseResult parse = CreateRoot(out GlobalOptions options).Parse(args);
-        if (parse.Errors.Count > 0)
+        string[] mistakes = [.. parse.Errors.Select(error => error.Message)];
+        if (mistakes.Length == 0 && parse.UnmatchedTokens.Count > 0)
         {
-            Array.ForEach([.. parse.Errors], error => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(error.Message)}"));
-            Command command = parse.CommandResult.Command;
-            return Fail($"'{(command == parse.RootCommandResult.Command ? Name : $"{Name} {command.Name}")} --help' lists what is possible.", ExitCode.Invalid);
+            // Help asked for together with an unknown command counts as no error to the parser.
+            mistakes = [$"Unrecognized command or argument '{parse.UnmatchedTokens[0]}'."];
+        }
+
+        if (mistakes.Length > 0)
+        {
+            Array.ForEach(mistakes, mistake => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(mistake)}"));
+            return Fail($"'{HelpCommand(parse.CommandResult.Command)}' lists what is possible.", ExitCode.Invalid);
         }
 
         try
@@ -50,9 +54,8 @@ public static class Program
     internal static Command CreateRoot(out GlobalOptions options)
     {
         options = new GlobalOptions();
-
-        // No RootCommand: it would call itself after the assembly.
-        var root = new Command(Name, "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
+        // A plain command instead of RootCommand, whose name would be that of the assembly.
+        var root = new Command("pipeline", "Regenerates every data set, learner, table and figure of the papers, says which numbers were reproduced, and reruns only what changed.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -71,6 +74,8 @@ public static class Program
         options.AddTo(root);
         return root;
     }
+
+    private static string HelpCommand(Command command) => command.Name == "pipeline" ? "pipeline --help" : $"pipeline {command.Name} --help";
 
     private static int Fail(string message, ExitCode exitCode)
     {

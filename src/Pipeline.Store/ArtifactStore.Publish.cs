@@ -27,6 +27,17 @@ public sealed partial class ArtifactStore
         return published;
     }
 
+    /// <summary>Notes that <paramref name="note"/>'s instance has <paramref name="result"/> now, so that <see cref="LastOf"/> tells it. Cheap when it had it before.</summary>
+    public void Remember(StoredResult result, JournalNote note)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(note);
+        if (Guard(() => _journal.LastOf(note.Instance))?.Manifest.Digest != result.Manifest)
+        {
+            Publish(result.Record, note);
+        }
+    }
+
     /// <summary>One attempt; null when another process published this key in between.</summary>
     private StoredResult? TryPublish(StageRecord record, JournalNote note)
     {

@@ -10,7 +10,7 @@ namespace Pipeline.Store;
 public sealed class DivergenceException(string instance, Digest key, ImmutableArray<string> differences)
     : PipelineException(
         $"'{instance}' must give the same results for key {key.Abbreviation}, but gave others: {string.Join("; ", differences)}.",
-        "The first result was kept. Look for a random source, clock or order that the stage does not declare; run it twice with '--force' to see it again.",
+        "The first result was kept. Look for chance, a clock or an order that the stage does not declare; 'pipeline run --force' shows it again.",
         ExitCode.Integrity)
 {
     /// <summary>The key of both results.</summary>

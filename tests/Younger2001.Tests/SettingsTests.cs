@@ -30,9 +30,9 @@ public class SettingsTests
         yield return new TestCaseData(
             new TrainOnlineSettings(256, 256, true, 1_000_000, 10), new TrainOnlineSettings(257, 257, true, 1_000_001, 10.1), 4).SetArgDisplayNames("train online, most");
         yield return new TestCaseData(
-            new MetaTrainSettings(1, 1, false, 1, 1, 1, 1e-6, 0, 1e-6), new MetaTrainSettings(0, 0, false, 0, 0, 0, 0, -0.1, 0), 8).SetArgDisplayNames("meta-train, least");
+            new MetaTrainSettings(1, 1, false, -10, -10, 1, 1, 1, 1e-6, 0, 1e-6), new MetaTrainSettings(0, 0, false, -10.1, -10.1, 0, 0, 0, 0, -0.1, 0), 10).SetArgDisplayNames("meta-train, least");
         yield return new TestCaseData(
-            new MetaTrainSettings(256, 256, true, 100_000, 4096, 10_000_000, 10, 1, 1e6), new MetaTrainSettings(257, 257, true, 100_001, 4097, 10_000_001, 10.1, 1.1, 1e7), 8)
+            new MetaTrainSettings(256, 256, true, 10, 10, 100_000, 4096, 10_000_000, 10, 1, 1e6), new MetaTrainSettings(257, 257, true, 10.1, 10.1, 100_001, 4097, 10_000_001, 10.1, 1.1, 1e7), 10)
             .SetArgDisplayNames("meta-train, most");
     }
 

@@ -41,14 +41,15 @@ internal static class ShowCommand
     {
         PipelineModel model = session.LoadModel();
         (string stage, string? outputName) = Split(wanted, model);
-        ImmutableArray<StageInstance> instances = Selection.Matching(model.Instances, [stage]);
-        (StageInstance Instance, StoredResult Result)[] found =
+        HashSet<InstanceName> instances = [.. Selection.Matching(model.Instances, [stage]).Select(instance => instance.Name)];
+        PlannedInstance[] planned =
         [
-            .. instances.Select(instance => (instance, session.Workspace.Store.LastOf(instance.Name.ToString()))).Where(pair => pair.Item2 is not null).Select(pair => (pair.instance, pair.Item2!)),
+            .. Planner.Plan(Selection.Closure(model.Instances, [stage]), session.CreateRule(model)).Where(line => instances.Contains(line.Instance.Name)),
         ];
+        (StageInstance Instance, StoredResult Result)[] found = [.. planned.Select(line => (line.Instance, Result: Find(session, line))).Where(pair => pair.Result is not null).Select(pair => (pair.Instance, pair.Result!))];
         if (found.Length == 0)
         {
-            throw new ShowException($"{instances[0].Name} has no result in this machine's store.", $"Run './pipeline run {stage} --profile {model.Profile}' first.");
+            throw new ShowException($"{planned[0].Instance.Name} has no result in this machine's store.", $"Run './pipeline run {stage} --profile {model.Profile}' first.");
         }
 
         if (outputName is null)
@@ -67,6 +68,23 @@ internal static class ShowCommand
                 $"{found[0].Instance.Name} has no output '{outputName}'.", $"It has {string.Join(", ", found[0].Result.Record.Outputs.Select(output => output.Name))}.");
         using Stream content = session.Workspace.Store.Blobs.OpenVerified(output.Blob);
         Print(session, wanted, output, content, rows);
+    }
+
+    /// <summary>The result of what pipeline.yaml says now; else the last one of any settings, which is said on standard error.</summary>
+    private static StoredResult? Find(CommandSession session, PlannedInstance line)
+    {
+        if (line.Decision?.Result is StoredResult current)
+        {
+            return current;
+        }
+
+        StoredResult? last = session.Workspace.Store.LastOf(line.Instance.Name.ToString());
+        if (last is not null)
+        {
+            Console.Error.WriteLine($"pipeline: {line.Instance.Name} is not up to date; this is its last result.");
+        }
+
+        return last;
     }
 
     /// <summary>Splits <c>STAGE[axes].OUTPUT</c>; a stage's own name may hold dots, so what is a stage of the pipeline comes first.</summary>

@@ -31,18 +31,23 @@ public static class MarkdownReport
         ClaimResult[] faithful = [.. ledger.Where(result => result.Claim.Kind == ClaimKind.Faithful)];
         ClaimResult[] beyond = [.. ledger.Where(result => result.Claim.Kind is ClaimKind.Beyond or ClaimKind.Extension)];
         return $"Under the papers' own protocols: of {faithful.Length} testable statements, {Counts(faithful)}. With modern means and extensions: of {beyond.Length}, {Counts(beyond)}. "
-            + $"{ledger.Count(result => result.Claim.Kind == ClaimKind.Calibrated)} were fitted and count for nothing.";
+            + string.Create(CultureInfo.InvariantCulture, $"Fitted, so that they count for nothing: {ledger.Count(result => result.Claim.Kind == ClaimKind.Calibrated)}.");
     }
 
     private static string Counts(ClaimResult[] results)
     {
-        int Of(ClaimVerdict verdict) => results.Count(result => result.Verdict == verdict);
-        int open = results.Count(result => result.Verdict is null);
-        return string.Create(
+        // A number below what is possible is a leak, whatever its verdict.
+        int Of(ClaimVerdict verdict) => results.Count(result => result.Verdict == verdict && !result.IsBelowFloor);
+        string counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Of(ClaimVerdict.Reproduced) + Of(ClaimVerdict.Better)} reproduced, {Of(ClaimVerdict.NotReproduced)} not, {Of(ClaimVerdict.Contradicted)} contradicted, {Of(ClaimVerdict.Inconclusive)} undecided")
-            + (open > 0 ? string.Create(CultureInfo.InvariantCulture, $", {open} without a number yet") : "");
+            $"{Of(ClaimVerdict.Reproduced) + Of(ClaimVerdict.Better)} reproduced, {Of(ClaimVerdict.NotReproduced)} not, {Of(ClaimVerdict.Contradicted)} contradicted, {Of(ClaimVerdict.Inconclusive)} undecided");
+        return counts
+            + IfAny(results.Count(result => result.IsBelowFloor), "below the floor, which is an error")
+            + IfAny(results.Count(result => result.Verdict is null), "without a number yet")
+            + IfAny(results.Count(result => result.Source == MetricSource.Stale), "of these from stale numbers");
     }
+
+    private static string IfAny(int count, string what) => count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {count} {what}") : "";
 
     private static void Append(StringBuilder text, ReportSection section, ReportModel report)
     {

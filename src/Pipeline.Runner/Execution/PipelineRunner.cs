@@ -80,6 +80,7 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
             }
             else
             {
+                rule.Remember(decision, time.GetUtcNow());
                 state.Reuse(decision);
                 observer.Reused(instance.Name);
             }

@@ -35,6 +35,16 @@ public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<Stag
             : new Decision(instance, parts, key, null, ReasonsToRun(instance, parts));
     }
 
+    /// <summary>Notes that an earlier result serves the decided instance, so that the next difference is told against it.</summary>
+    public void Remember(Decision decision, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        if (decision.Result is StoredResult result)
+        {
+            store.Remember(result, new JournalNote(decision.Instance.Name.ToString(), "an earlier result serves", result.Note.Duration, now));
+        }
+    }
+
     /// <summary>The damage that the store met since the last call, in sentences.</summary>
     public IReadOnlyList<string> TakeNotices() => [.. store.TakeProblems().Select(problem => problem.ToString())];
 

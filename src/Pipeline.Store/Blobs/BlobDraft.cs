@@ -45,7 +45,8 @@ public sealed class BlobDraft : Stream
         set => throw new NotSupportedException("A draft is written from its start to its end.");
     }
 
-    /// <summary>Makes the draft a blob, durable and under its digest's name, and closes it. A blob of that name is replaced: its bytes may have rotted.</summary>
+    /// <summary>Makes the draft a blob, durable and under its digest's name, and closes it.</summary>
+    /// <remarks>A blob of that name is replaced: its bytes may have rotted.</remarks>
     public BlobDescriptor Commit()
     {
         ObjectDisposedException.ThrowIf(_closed, this);

@@ -16,7 +16,7 @@ internal static class FileExtensions
         return Digest.FromHash(hash.GetCurrentHash());
     }
 
-    /// <summary>Copies the whole content of <paramref name="source"/> to the start of <paramref name="target"/>, shared where the file system can.</summary>
+    /// <summary>Gives the empty <paramref name="target"/> the content of <paramref name="source"/>, shared where the file system can.</summary>
     public static void CopyTo(this IFile source, IFile target)
     {
         if (!target.TryClone(source))

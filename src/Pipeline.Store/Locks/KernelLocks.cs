@@ -2,7 +2,8 @@ using Pipeline.Core;
 
 namespace Pipeline.Store;
 
-/// <summary>Named exclusive locks among all processes that use one folder. The kernel releases them when their holder dies, so nothing needs unlocking.</summary>
+/// <summary>Named exclusive locks among all processes that use one folder.</summary>
+/// <remarks>The kernel releases them when their holder dies, so nothing ever needs unlocking.</remarks>
 internal sealed class KernelLocks(IFileSystem files, string folder, TimeProvider time)
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(1);

@@ -49,7 +49,8 @@ internal sealed class RecordStore(BlobStore blobs)
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new FormatException(
-                $"Blob {blob.Digest} must be part of a stage's record as this version writes it, but another version wrote it: {exception.Message}", exception);
+                $"Blob {blob.Digest} must be part of a record as this version writes it, but another version wrote it: {exception.Message}",
+                exception);
         }
     }
 }

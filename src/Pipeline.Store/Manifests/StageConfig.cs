@@ -41,7 +41,7 @@ internal static class StageConfig
     public static ImmutableSortedDictionary<string, Digest> ReadMethods(JsonElement methods) =>
         methods.EnumerateObject().ToImmutableSortedDictionary(method => method.Name, method => DigestOf(method.Value), StringComparer.Ordinal);
 
-    /// <summary>Reads what <see cref="Write"/> wrote. Throws what <see cref="JsonElement"/> and <see cref="Digest"/> throw when it is something else.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; on anything else throws as <see cref="JsonElement"/> and <see cref="Digest"/> do.</summary>
     public static StageRecord Read(JsonElement config, IReadOnlyDictionary<string, Digest> methods) => new()
     {
         Key = DigestOf(config.GetProperty("key")),

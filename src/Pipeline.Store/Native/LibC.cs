@@ -3,14 +3,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Pipeline.Store.Native;
 
-/// <summary>The calls of the C library that .NET does not offer. Tested on Linux x64; the constants are those of Linux x64, Linux arm64 and macOS.</summary>
+/// <summary>The calls of the C library that .NET does not offer.</summary>
+/// <remarks>Tested on Linux x64. The constants are those of Linux arm64, too, and of macOS where it has the call; both are untested.</remarks>
 internal static partial class LibC
 {
-    public const int NoEntry = 2;       // ENOENT
-    public const int ReadOnly = 0;      // O_RDONLY
-    public const int ReadWrite = 2;     // O_RDWR
+    public const int NoEntry = 2;       // ENOENT, everywhere
+    public const int ReadOnly = 0;      // O_RDONLY, everywhere
+    public const int ReadWrite = 2;     // O_RDWR, everywhere
     private const string Library = "libc";
 
+    // O_CLOEXEC of macOS and of Linux.
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     /// <summary><c>creat</c>: an empty file, new or emptied. Unlike <c>open</c> it takes its mode the same way on every system.</summary>

@@ -211,7 +211,7 @@ public sealed class OutputView : IDisposable
                     break;
                 case not FileKind.Folder:
                     throw new StoreException(
-                        $"'{folder}' must be a folder of the view, but is a file or a link. Nothing is written through links: they may lead out of the view.",
+                        $"'{folder}' must be a folder of the view, but is a file or a link. The view writes through no link: it may lead elsewhere.",
                         "Move it away and run the command again.");
             }
         }

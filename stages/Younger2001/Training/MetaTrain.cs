@@ -37,15 +37,29 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
             FirstGateBias = (float)settings.FirstGateBias,
             GateBiasStep = (float)settings.GateBiasStep,
         });
-        Parameters weights = network.CreateWeights(stage.Random("initial-weights"));
-        stage.WriteWeights("initial", network.ToFile(weights));
-        stage.Metric("train-mse", Train(stage, network, weights, cancellationToken));
-        stage.WriteWeights("weights", network.ToFile(weights));
+        using var curve = new TrainingCurve(stage, "update", "updates");
+        (double Error, Parameters? Initial, Parameters? Weights) best = (double.PositiveInfinity, null, null);
+        for (int training = 1; training <= settings.Restarts; training++)
+        {
+            Parameters initial = network.CreateWeights(stage.Random($"initial-weights/{training}"));
+            Parameters weights = initial.Copy();
+            double error = Train(stage, network, weights, curve, training, cancellationToken);
+            stage.Log($"training {training}: mean squared error {CanonicalJson.Number(error)} on its last fresh sequences");
+            if (error < best.Error)
+            {
+                best = (error, initial, weights);
+            }
+        }
+
+        stage.WriteWeights("initial", network.ToFile(best.Initial!));
+        stage.WriteWeights("weights", network.ToFile(best.Weights!));
+        stage.Metric("train-mse", best.Error);
         return Task.CompletedTask;
     }
 
-    /// <summary>Trains and writes the curve; answers the mean loss over its last row.</summary>
-    private double Train(StageContext stage, Lstm1997 network, Parameters weights, CancellationToken cancellationToken)
+    /// <summary>Trains once and appends to the curve; answers the mean loss over its last row.</summary>
+    private double Train(
+        StageContext stage, Lstm1997 network, Parameters weights, TrainingCurve curve, int training, CancellationToken cancellationToken)
     {
         using var trainer = new Trainer(
             network.Step,
@@ -59,8 +73,7 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
                 Clip = Clipping.ByNorm((float)settings.ClipNorm),
             },
             stage.Cores);
-        using var curve = new TrainingCurve(stage, "update", "updates");
-        Philox random = stage.Random("sequences");
+        Philox random = stage.Random($"sequences/{training}");
         SequenceInput input = trainer.Input("input");
         SequenceInput target = trainer.Input("target");
         double sum = 0;
@@ -75,11 +88,11 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 
             double loss = trainer.Update();
             sum += loss;
-            stage.Progress(update, settings.Updates, loss);
+            stage.Progress(((training - 1L) * settings.Updates) + update, (long)settings.Restarts * settings.Updates, loss);
             if (update * (long)CurveRows / settings.Updates > (update - 1) * (long)CurveRows / settings.Updates)
             {
                 mean = sum / (update - first + 1);
-                curve.Add(update, mean);
+                curve.Add(training, update, mean);
                 (sum, first) = (0, update + 1);
             }
         }

@@ -10,7 +10,8 @@ namespace Younger2001.Training;
 /// <param name="GateBiasStep">Added from one cell's gate biases to the next cell's.</param>
 /// <param name="Examples">Steps of a training sequence.</param>
 /// <param name="Sequences">Fresh sequences in each update.</param>
-/// <param name="Updates">Updates of the weights.</param>
+/// <param name="Updates">Updates of the weights in each training.</param>
+/// <param name="Restarts">Trainings from different initial weights; the one with the least training error is kept. Some end in a poor optimum.</param>
 /// <param name="LearningRate">Adam's rate at the first update; it falls along a cosine.</param>
 /// <param name="FinalShare">Share of the rate that is left at the last update.</param>
 /// <param name="ClipNorm">Largest norm of a gradient.</param>
@@ -23,6 +24,7 @@ public sealed record MetaTrainSettings(
     [property: Range(1, 100_000)] int Examples = 256,
     [property: Range(1, 4096)] int Sequences = 16,
     [property: Range(1, 10_000_000)] int Updates = 20_000,
+    [property: Range(1, 100)] int Restarts = 1,
     [property: Range(1e-6, 10.0)] double LearningRate = 0.01,
     [property: Range(0.0, 1.0)] double FinalShare = 0.01,
     [property: Range(1e-6, 1e6)] double ClipNorm = 0.05);

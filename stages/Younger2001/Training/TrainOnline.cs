@@ -102,7 +102,7 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
 
             for (int i = 0; i < lanes.Count; i++)
             {
-                curves[i].Add(epoch, epochLosses[i]);
+                curves[i].Add(training: 1, epoch, epochLosses[i]);
                 lanes[i].Progress(epoch, settings.Epochs, epochLosses[i]);
             }
         }

@@ -8,6 +8,7 @@ namespace Younger2001.Training;
 internal sealed class TrainingCurve : IDisposable
 {
     private readonly TableWriter _table;
+    private readonly ColumnWriter<int> _training;
     private readonly ColumnWriter<int> _position;
     private readonly ColumnWriter<double> _mse;
 
@@ -18,15 +19,18 @@ internal sealed class TrainingCurve : IDisposable
     public TrainingCurve(StageContext stage, string position, string unit)
     {
         _table = stage.CreateTable("curve", new TableSchema(
+            new Column("training", ColumnType.Int32) { Description = "Which training from initial weights of its own, from 1." },
             new Column(position, ColumnType.Int32) { Unit = unit, Description = $"The last {position} that the row covers, from 1." },
             new Column("mse", ColumnType.Double) { Description = "Mean squared error during training since the row before, each step before its update." }));
+        _training = _table.Column<int>("training");
         _position = _table.Column<int>(position);
         _mse = _table.Column<double>("mse");
     }
 
     /// <summary>Appends a row.</summary>
-    public void Add(int position, double mse)
+    public void Add(int training, int position, double mse)
     {
+        _training.Add(training);
         _position.Add(position);
         _mse.Add(mse);
         _table.EndRow();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pipeline.EndToEnd.Tests.Documents;
 
 /// <summary>The compiler of the newest .NET 10 SDK on this machine.</summary>
@@ -15,10 +17,13 @@ internal static class CSharpCompiler
         string framework = Path.Combine(Newest(Path.Combine(s_dotnet, "packs/Microsoft.NETCore.App.Ref")), "ref/net10.0");
         string[] options = ["-noconfig", "-nologo", "-target:library", "-optimize+", "-deterministic+", "-langversion:14", "-nullable:enable", "-warn:0", $"-out:{output}"];
 
-        var compiled = ToolOutcome.Of(
-            compiler, Path.GetDirectoryName(output)!, [.. options, .. Directory.GetFiles(framework, "*.dll").Concat(references).Select(path => $"-r:{path}"), .. sources]);
+        string[] inputs = [.. Directory.GetFiles(framework, "*.dll").Concat(references).Select(path => $"-r:{path}"), .. sources];
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [compiler, .. options, .. inputs]) { RedirectStandardOutput = true })!;
 
-        Assert.That(compiled.ExitCode, Is.Zero, compiled.Output);
+        string messages = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.That(process.ExitCode, Is.Zero, messages);
     }
 
     private static string Newest(string folder) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.EndToEnd.Tests.Driving;
 using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Tests.Documents;
@@ -6,7 +7,6 @@ namespace Pipeline.EndToEnd.Tests.Documents;
 /// <summary>What documents tell people to type exists.</summary>
 public class CommandTests
 {
-    private static readonly string s_program = Path.Combine(Repository.Root, "src/Pipeline.Cli/bin/Release/net10.0/Pipeline.Cli.dll");
     private static readonly string[] s_makeTargets =
         [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "Makefile")), "^([a-z-]+):", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
 
@@ -20,9 +20,9 @@ public class CommandTests
             .. Lines($@"\./pipeline {subcommand}\b.*").SelectMany(match => Regex.Matches(match.Value, " (--?[a-z][a-z-]*)")).Select(match => match.Groups[1].Value).Distinct(),
         ];
 
-        var help = ToolOutcome.Of(s_program, Repository.Root, subcommand, "--help");
+        PipelineOutcome help = PipelineProcess.Run(Repository.Root, subcommand, "--help");
 
-        Assert.That(help.Output, Does.Match($@"Usage:\s+\S+ {subcommand}\b"), help.Errors);
+        Assert.That(help.Output, Does.Match($@"Usage:\s+\S+ {subcommand}\b"), help.ToString());
         Assert.That(options.Where(option => !Regex.IsMatch(help.Output, $@"(^|\s){option}\b", RegexOptions.Multiline)), Is.Empty, help.Output);
     }
 

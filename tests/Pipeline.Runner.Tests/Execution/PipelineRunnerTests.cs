@@ -83,6 +83,18 @@ public class PipelineRunnerTests
         Assert.That(_bench.Started, Is.Empty);
     }
 
+    [Test]
+    public async Task Run_AfterAReturnToAnEarlierSetting_TellsTheNextChangeAgainstIt()
+    {
+        await _bench.RunAsync(Sum);
+        await _bench.RunAsync(Sum.Replace("value: 5", "value: 6", StringComparison.Ordinal));
+        await _bench.RunAsync(Sum);
+
+        await _bench.RunAsync(Sum.Replace("value: 5", "value: 7", StringComparison.Ordinal));
+
+        Assert.That(_bench.Reasons["numbers[seed=1]"], Is.EqualTo("with.value 5 → 7"));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(8)]
