@@ -48,7 +48,8 @@ internal sealed class CheckoutCopy : IDisposable
     public void Build()
     {
         // Build servers outlive the build and would keep a pipe open, so the shell sends what is said to a file.
-        const string Command = "exec dotnet build src/Pipeline.Cli --configuration Release --nologo -nodeReuse:false -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false >build.log 2>&1";
+        const string Command = "exec dotnet build src/Pipeline.Cli --configuration Release --nologo -nodeReuse:false"
+            + " -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false >build.log 2>&1";
         var start = new ProcessStartInfo("sh", ["-c", Command]) { WorkingDirectory = _folder.Path };
         foreach (string variable in start.Environment.Keys.Where(IsOfTheTestsOwnBuild).ToArray())
         {

@@ -27,7 +27,9 @@ public class CodeIdentityTests
         _checkout.Edit("stages/Younger2001/Evaluation/Relearning.cs", "t % length", "t % lengthOfMapping");
         _checkout.Edit("stages/Younger2001/Evaluation/Relearning.cs", ">= length / 2", ">= lengthOfMapping / 2");
         _checkout.Edit(
-            "src/Pipeline.Learning/Optimizers/Adam.cs", "    /// <inheritdoc/>\n    public void Start", "    /// <summary>Called by nobody.</summary>\n    public static int Unrelated(int a) => a + 1;\n\n    /// <inheritdoc/>\n    public void Start");
+            "src/Pipeline.Learning/Optimizers/Adam.cs",
+            "    /// <inheritdoc/>\n    public void Start",
+            "    /// <summary>Called by nobody.</summary>\n    public static int Unrelated(int a) => a + 1;\n\n    /// <inheritdoc/>\n    public void Start");
         _checkout.Build();
 
         PipelineOutcome status = Pipeline(toy, "status", "--json");
@@ -48,7 +50,9 @@ public class CodeIdentityTests
         PipelineOutcome online = Pipeline(toy, "explain", "toy/online[seed=1]");
 
         Dictionary<string, string> states = plan.Json["instances"]!.AsArray().ToDictionary(line => (string)line!["instance"]!, line => (string)line!["state"]!);
-        Assert.That(states.Where(entry => entry.Value == "run").Select(entry => entry.Key), Is.EqualTo(new[] { "toy/online[seed=1]", "toy/online[seed=2]", "toy/learner[seed=1]" }));
+        Assert.That(
+            states.Where(entry => entry.Value == "run").Select(entry => entry.Key),
+            Is.EqualTo(new[] { "toy/online[seed=1]", "toy/online[seed=2]", "toy/learner[seed=1]" }));
         Assert.That(states.Where(entry => entry.Value == "cached").Select(entry => entry.Key), Is.EqualTo(new[] { "toy/data[seed=1]", "toy/floor" }));
         Assert.That(exact.Output, Is.EqualTo("toy/learner[seed=1] must run:\n  Adam.Update changed\n"));
         Assert.That(online.Output, Does.Match(@"^toy/online\[seed=1\] must run:\n  Lstm1997Block\.\w+ changed\n$"));
@@ -60,7 +64,9 @@ public class CodeIdentityTests
         using Experiment toy = Experiment.Finished();
         string before = toy.Lock;
         _checkout.Edit(
-            "stages/Younger2001/Boolean/BooleanSequence.cs", "int[] inputs = new int[examples];", "int[] inputs = new int[examples + (int)(System.DateTime.UtcNow.Ticks % 1)];");
+            "stages/Younger2001/Boolean/BooleanSequence.cs",
+            "int[] inputs = new int[examples];",
+            "int[] inputs = new int[examples + (int)(System.DateTime.UtcNow.Ticks % 1)];");
         _checkout.Build();
 
         PipelineOutcome plan = Pipeline(toy, "plan");

@@ -85,7 +85,7 @@ public class TextTests
 
     [TestCase(null, true, TestName = "Status_OnATerminal_HasColours")]
     [TestCase("1", false, TestName = "Status_OnATerminalWithNoColor_HasNone")]
-    [Platform("Linux", Reason = "root of the test is script(1) of util-linux.")]
+    [Platform("Linux", Reason = "The options of script(1) are util-linux's.")]
     public void Status_OnATerminal_ObeysNoColor(string? noColor, bool hasColours)
     {
         using Experiment toy = Experiment.Finished();

@@ -3,7 +3,7 @@ using Pipeline.EndToEnd.Tests.Driving;
 namespace Pipeline.EndToEnd.Tests.Signals;
 
 /// <summary>A run that is stopped, however, leaves a store that the next run finishes to the same numbers.</summary>
-[Platform("Linux", Reason = "root of the signals is kill(1) and env(1) of Linux.")]
+[Platform("Linux", Reason = "env --default-signal is GNU's.")]
 public class SignalTests
 {
     private const string Learner = "toy/learner[seed=1]";
