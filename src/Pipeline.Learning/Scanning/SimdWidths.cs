@@ -1,3 +1,5 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Online;
 using Pipeline.Learning.Steps;
 using Pipeline.Numerics.Lanes;
 
@@ -18,5 +20,13 @@ internal static class SimdWidths
         SimdWidth.Bits512 => new Scan<SingleLanes512, float>(program, shape),
         SimdWidth.Bits256 => new Scan<SingleLanes256, float>(program, shape),
         _ => new Scan<SingleLane, float>(program, shape),
+    };
+
+    /// <summary>A block of on-line runs in float of this width.</summary>
+    public static IOnlineBlock<float> CreateOnlineBlock(this SimdWidth width, Lstm1997 network) => width switch
+    {
+        SimdWidth.Bits512 => new Lstm1997Block<SingleLanes512, float>(network),
+        SimdWidth.Bits256 => new Lstm1997Block<SingleLanes256, float>(network),
+        _ => new Lstm1997Block<SingleLane, float>(network),
     };
 }

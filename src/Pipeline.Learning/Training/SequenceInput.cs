@@ -38,6 +38,26 @@ public sealed class SequenceInput
         set => _blocks[sequence / _lanes].External[Place(sequence, step, index)] = value;
     }
 
+    /// <summary>Writes a whole sequence: <paramref name="values"/> [steps × length], step after step.</summary>
+    public void SetSequence(int sequence, ReadOnlySpan<float> values)
+    {
+        if (values.Length != _steps * Length)
+        {
+            throw new ArgumentException(
+                $"Input '{Name}' has {_steps} steps of {Length} numbers, but {values.Length} numbers were given. Give one for each place.", nameof(values));
+        }
+
+        int place = Place(sequence, 0, 0);
+        Span<float> external = _blocks[sequence / _lanes].External;
+        for (int step = 0; step < _steps; step++, place += _stepLength)
+        {
+            for (int index = 0; index < Length; index++)
+            {
+                external[place + (index * _lanes)] = values[(step * Length) + index];
+            }
+        }
+    }
+
     private int Place(int sequence, int step, int index) =>
         (uint)sequence < (uint)_sequences && (uint)step < (uint)_steps && (uint)index < (uint)Length
             ? (step * _stepLength) + ((_firstRow + index) * _lanes) + (sequence % _lanes)

@@ -36,7 +36,7 @@ internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTile(
         int top, int left, int lane, ReadOnlySpan<TNumber> x, int xRecord, ReadOnlySpan<TNumber> delta, int deltaRecord, int steps, Span<TNumber> laneGradient)
     {

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Learning.Steps;
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Learning.Online;
+
+/// <summary>Products with a matrix whose every element has a number of its own in each lane. Rows and vectors have sixteen lanes an element.</summary>
+internal static class LaneMatrix<TLanes, TNumber>
+    where TLanes : struct, ILanes<TLanes, TNumber>
+    where TNumber : unmanaged
+{
+    private const int Lanes = RecordLayout.LaneGroup;
+    private const int Height = 4;
+
+    /// <summary>y ← M·x, each sum in the order of the columns.</summary>
+    /// <param name="matrix">M, [rows × columns].</param>
+    /// <param name="x">[columns].</param>
+    /// <param name="y">[rows]; written.</param>
+    /// <param name="rows">Rows of M.</param>
+    /// <param name="columns">Columns of M.</param>
+    /// <param name="lane">The first lane of the register.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(ReadOnlySpan<TNumber> matrix, ReadOnlySpan<TNumber> x, Span<TNumber> y, int rows, int columns, int lane)
+    {
+        int stride = columns * Lanes;
+        for (int top = 0; top < rows; top += Height)
+        {
+            // Rows beyond the last repeat it and store the same number again.
+            int r1 = Math.Min(top + 1, rows - 1), r2 = Math.Min(top + 2, rows - 1), r3 = Math.Min(top + 3, rows - 1);
+            ReadOnlySpan<TNumber> m0 = matrix.Slice(top * stride, stride), m1 = matrix.Slice(r1 * stride, stride);
+            ReadOnlySpan<TNumber> m2 = matrix.Slice(r2 * stride, stride), m3 = matrix.Slice(r3 * stride, stride);
+            TLanes y0 = default, y1 = default, y2 = default, y3 = default;
+            for (int place = lane; place < stride; place += Lanes)
+            {
+                TLanes value = TLanes.Load(x, place);
+                y0 = TLanes.FusedMultiplyAdd(TLanes.Load(m0, place), value, y0);
+                y1 = TLanes.FusedMultiplyAdd(TLanes.Load(m1, place), value, y1);
+                y2 = TLanes.FusedMultiplyAdd(TLanes.Load(m2, place), value, y2);
+                y3 = TLanes.FusedMultiplyAdd(TLanes.Load(m3, place), value, y3);
+            }
+
+            TLanes.Store(y0, y, (top * Lanes) + lane);
+            TLanes.Store(y1, y, (r1 * Lanes) + lane);
+            TLanes.Store(y2, y, (r2 * Lanes) + lane);
+            TLanes.Store(y3, y, (r3 * Lanes) + lane);
+        }
+    }
+
+    /// <summary>row ← row + factor·x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(Span<TNumber> row, TLanes factor, ReadOnlySpan<TNumber> x, int lane)
+    {
+        for (int place = lane; place < row.Length; place += Lanes)
+        {
+            TLanes.Store(TLanes.FusedMultiplyAdd(factor, TLanes.Load(x, place), TLanes.Load(row, place)), row, place);
+        }
+    }
+
+    /// <summary>trace ← trace + slope·x, then row ← row + factor·trace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddTraced(Span<TNumber> row, TLanes factor, Span<TNumber> trace, TLanes slope, ReadOnlySpan<TNumber> x, int lane)
+    {
+        for (int place = lane; place < row.Length; place += Lanes)
+        {
+            TLanes sum = TLanes.FusedMultiplyAdd(slope, TLanes.Load(x, place), TLanes.Load(trace, place));
+            TLanes.Store(sum, trace, place);
+            TLanes.Store(TLanes.FusedMultiplyAdd(factor, sum, TLanes.Load(row, place)), row, place);
+        }
+    }
+}

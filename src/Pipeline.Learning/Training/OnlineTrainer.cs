@@ -1,0 +1,113 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Online;
+using Pipeline.Learning.Scanning;
+using Pipeline.Learning.Steps;
+using Pipeline.Learning.Weights;
+
+namespace Pipeline.Learning.Training;
+
+/// <summary>Trains LSTMs of 1997 as in 1997: the truncated gradient, and a change of the weights at every step. Several runs share the lanes.</summary>
+/// <remarks>Each run has its own weights, data and order, and the same bits as alone. After the first sequence nothing is allocated.</remarks>
+public sealed class OnlineTrainer : IDisposable
+{
+    private const int Lanes = RecordLayout.LaneGroup;
+    private readonly Lstm1997 _network;
+    private readonly OnlineTrainerSettings _settings;
+    private readonly ScanShape _shape;
+    private readonly LaneBlock<float>[] _data;
+    private readonly IOnlineBlock<float>[] _blocks;
+    private readonly float[] _squares;
+    private readonly double[] _losses;
+    private readonly LaneWorkers _workers;
+
+    /// <summary>Makes ready to train; allocates all memory.</summary>
+    /// <param name="network">The network that all runs share. It is trained by the truncated gradient, whatever its settings say.</param>
+    /// <param name="initialWeights">For each run its initial weights; copied.</param>
+    /// <param name="settings">Sizes and rules.</param>
+    /// <param name="threads">The most threads to use; the results do not depend on it.</param>
+    public OnlineTrainer(Lstm1997 network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads)
+        : this(network, initialWeights, settings, threads, SimdWidths.Widest)
+    {
+    }
+
+    internal OnlineTrainer(
+        Lstm1997 network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads, SimdWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(initialWeights);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfZero(initialWeights.Count, nameof(initialWeights));
+        _network = network;
+        _settings = settings;
+        _shape = new ScanShape(settings.Steps, Lanes, Chunk: 1).Check();
+        Runs = initialWeights.Count;
+        int blocks = (Runs + Lanes - 1) / Lanes;
+        _data = [.. Enumerable.Range(0, blocks).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
+        _blocks = [.. Enumerable.Range(0, blocks).Select(_ => width.CreateOnlineBlock(network))];
+        _squares = new float[blocks * Lanes];
+        _losses = new double[Runs];
+        for (int run = 0; run < Runs; run++)
+        {
+            if (!initialWeights[run].Layout.SequenceEqual(network.Step.Parameters))
+            {
+                throw new ArgumentException($"The weights of run {run} belong to another network. Create them for this one.", nameof(initialWeights));
+            }
+
+            _blocks[run / Lanes].SetWeights(run % Lanes, initialWeights[run].Values);
+        }
+
+        _workers = new LaneWorkers(threads, blocks, RunBlock);
+    }
+
+    /// <summary>Independent runs.</summary>
+    public int Runs { get; }
+
+    /// <summary>Sequences that each run has seen.</summary>
+    public long Sequences { get; private set; }
+
+    /// <summary>The input of this name, to be written before each sequence; runs take the place of sequences.</summary>
+    public SequenceInput Input(string name) => new(_network.Step.Input(name), _network.Step, _data, Runs, _shape);
+
+    /// <summary>Runs a sequence in every run, changing its weights at every step.</summary>
+    /// <returns>For each run the mean squared error over steps and outputs, each before its change; valid until the next call.</returns>
+    /// <exception cref="TrainingDivergedException">A run's error is not finite.</exception>
+    public ReadOnlySpan<double> RunSequence()
+    {
+        _workers.Run();
+        double count = (double)_settings.Steps * _network.Settings.Outputs;
+        for (int run = 0; run < Runs; run++)
+        {
+            _losses[run] = _squares[run] / count;
+            if (!double.IsFinite(_losses[run]))
+            {
+                throw new TrainingDivergedException(Sequences, $"the error of run {run}", _losses[run], _settings.Rate);
+            }
+        }
+
+        Sequences++;
+        return _losses;
+    }
+
+    /// <summary>A copy of a run's weights as its last step left them.</summary>
+    public Parameters CopyWeights(int run)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(run);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(run, Runs);
+        var weights = new Parameters(_network.Step);
+        _blocks[run / Lanes].GetWeights(run % Lanes, weights.Values);
+        return weights;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _workers.Dispose();
+
+    private void RunBlock(int worker, int number)
+    {
+        if (_settings.State == StateMode.Reset)
+        {
+            _blocks[number].ResetState();
+        }
+
+        _blocks[number].Run(_data[number].External, _settings.Rate, _squares.AsSpan(number * Lanes, Lanes));
+    }
+}

@@ -1,0 +1,33 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Weights;
+
+namespace Pipeline.Learning.Tests.Networks;
+
+public class Lstm1997SettingsTests
+{
+    private const string Json =
+        """{"inputs":3,"memoryCells":6,"standardUnits":6,"outputs":1,"gatesAsSources":true,"truncatedGradient":false,"initialRange":0.1,"firstGateBias":-1,"gateBiasStep":-0.5}""";
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void ToJson_UnderAnyCulture_IsReadBack()
+    {
+        string json = BooleanTask.Settings.ToJson();
+
+        Assert.That(json, Is.EqualTo(Json));
+        Assert.That(Lstm1997Settings.FromJson(json), Is.EqualTo(BooleanTask.Settings));
+    }
+
+    [TestCase("\"inputs\":3,", "", "'inputs' is missing", TestName = "FromJson_MissingKey_ThrowsAndNamesIt")]
+    [TestCase("\"inputs\"", "\"input\":1,\"inputs\"", "'input' is unknown", TestName = "FromJson_UnknownKey_ThrowsAndNamesIt")]
+    [TestCase("3", "3.5", "not readable", TestName = "FromJson_FractionForACount_Throws")]
+    [TestCase("true", "1", "not readable", TestName = "FromJson_NumberForAFlag_Throws")]
+    [TestCase("{", "[", "not readable", TestName = "FromJson_NoObject_Throws")]
+    [TestCase("\"inputs\"", "\"inputs\":1,\"inputs\"", "not readable", TestName = "FromJson_KeyGivenTwice_Throws")]
+    public void FromJson_Malformed_Throws(string part, string replacement, string message)
+    {
+        string malformed = Json.Replace(part, replacement, StringComparison.Ordinal);
+
+        Assert.That(() => Lstm1997Settings.FromJson(malformed), Throws.TypeOf<WeightsFormatException>().With.Message.Contains(message));
+    }
+}

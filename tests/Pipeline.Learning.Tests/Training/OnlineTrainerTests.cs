@@ -1,0 +1,125 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Scanning;
+using Pipeline.Learning.Training;
+using Pipeline.Learning.Weights;
+using Pipeline.Numerics.Lanes;
+using Pipeline.Numerics.Randomness;
+
+namespace Pipeline.Learning.Tests.Training;
+
+public class OnlineTrainerTests
+{
+    private const int Steps = 20;
+
+    [Test]
+    public void RunSequence_OfManyRuns_GivesEachTheBitsOfItselfAlone([Values] bool gatesAsSources)
+    {
+        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources });
+        float[][] together = Train(network, [.. Enumerable.Range(0, 18)], threads: 2);
+
+        float[][] alone = [.. new[] { 0, 15, 16, 17 }.Select(run => Train(network, [run], threads: 1)[0])];
+
+        Assert.That(alone, Is.EqualTo(new[] { together[0], together[15], together[16], together[17] }));
+    }
+
+    [Test]
+    public void RunSequence_OfAnyWidth_GivesTheBitsOfTheScalarOne([Values] bool gatesAsSources)
+    {
+        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources, Outputs = 1, StandardUnits = 5 });
+        float[][] plain = Train(network, [0, 1, 2], threads: 1, SimdWidth.None);
+
+        if (SingleLanes256.IsSupported)
+        {
+            Assert.That(Train(network, [0, 1, 2], threads: 1, SimdWidth.Bits256), Is.EqualTo(plain));
+        }
+
+        if (SingleLanes512.IsSupported)
+        {
+            Assert.That(Train(network, [0, 1, 2], threads: 1, SimdWidth.Bits512), Is.EqualTo(plain));
+        }
+    }
+
+    [Test]
+    public void RunSequence_CarriedInSingleSteps_GivesTheBitsOfOneSequence()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        Parameters initial = network.CreateWeights(new Philox(key: 1));
+        using var whole = new OnlineTrainer(network, [initial], new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f }, threads: 1);
+        using var single = new OnlineTrainer(
+            network, [initial], new OnlineTrainerSettings { Steps = 1, Rate = 0.5f, State = StateMode.Carried }, threads: 1);
+        BooleanTask.Fill(new Philox(key: 3), 1, Steps, whole.Input("input"), whole.Input("target"));
+        whole.RunSequence();
+
+        for (int step = 0; step < Steps; step++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                single.Input("input")[0, 0, i] = whole.Input("input")[0, step, i];
+            }
+
+            single.Input("target")[0, 0] = whole.Input("target")[0, step];
+            single.RunSequence();
+        }
+
+        Assert.That(single.CopyWeights(0).Values.ToArray(), Is.EqualTo(whole.CopyWeights(0).Values.ToArray()));
+    }
+
+    [Test]
+    public void RunSequence_ManySequences_LowersTheError()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        Parameters[] initial = [.. Enumerable.Range(0, 4).Select(run => network.CreateWeights(new Philox((ulong)run)))];
+        using var trainer = new OnlineTrainer(network, initial, new OnlineTrainerSettings { Steps = 128, Rate = 0.1f }, threads: 1);
+        SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
+        var random = new Philox(key: 3);
+        var errors = new List<double>();
+
+        for (int sequence = 0; sequence < 1500; sequence++)
+        {
+            BooleanTask.Fill(random, 4, 128, input, target);
+            errors.Add(trainer.RunSequence().ToArray().Average());
+        }
+
+        Assert.That(errors[..20].Average(), Is.GreaterThan(0.19));
+        Assert.That(errors[^20..].Average(), Is.LessThan(0.12));
+    }
+
+    [Test]
+    public void RunSequence_InputThatIsNotFinite_ThrowsAndNamesTheRun()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+        using var trainer = new OnlineTrainer(network, [weights, weights], new OnlineTrainerSettings { Steps = 2, Rate = 0.1f }, threads: 1);
+        trainer.Input("input")[1, 0, 0] = float.NaN;
+
+        Assert.That(() => trainer.RunSequence().Length, Throws.TypeOf<TrainingDivergedException>().With.Message.Contains("the error of run 1"));
+    }
+
+    private static float[][] Train(Lstm1997 network, int[] runs, int threads, SimdWidth? width = null)
+    {
+        Parameters[] initial = [.. runs.Select(run => network.CreateWeights(new Philox((ulong)run)))];
+        using var trainer = new OnlineTrainer(
+            network, initial, new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f }, threads, width ?? SimdWidths.Widest);
+        SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
+        for (int sequence = 0; sequence < 3; sequence++)
+        {
+            for (int place = 0; place < runs.Length; place++)
+            {
+                var random = new Random((runs[place] * 10) + sequence);
+                for (int step = 0; step < Steps; step++)
+                {
+                    for (int i = 0; i < 3; i++)
+                    {
+                        input[place, step, i] = random.Next(2);
+                    }
+
+                    target[place, step] = random.Next(2);
+                }
+            }
+
+            trainer.RunSequence();
+        }
+
+        return [.. Enumerable.Range(0, runs.Length).Select(place => trainer.CopyWeights(place).Values.ToArray())];
+    }
+}
