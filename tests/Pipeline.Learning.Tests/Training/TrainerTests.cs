@@ -63,6 +63,7 @@ public class TrainerTests
     }
 
     [Test]
+    [SetCulture("de-DE")]
     public void Update_InputThatIsNotFinite_ThrowsWithUpdateTensorAndRate()
     {
         var network = new Lstm1997(BooleanTask.Settings);
