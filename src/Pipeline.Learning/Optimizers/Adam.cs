@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Pipeline.Learning.Optimizers;
@@ -15,7 +16,9 @@ public sealed class Adam(float beta1 = 0.9f, float beta2 = 0.999f, float epsilon
     private readonly float _beta2 = Share(beta2, nameof(beta2));
     private readonly float _epsilon = epsilon > 0
         ? epsilon
-        : throw new ArgumentOutOfRangeException(nameof(epsilon), $"epsilon is {epsilon}, but must be positive. Give a small number such as 1e-8.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(epsilon),
+            string.Create(CultureInfo.InvariantCulture, $"epsilon is {epsilon}, but must be positive. Give a small number such as 1e-8."));
 
     private float[] _mean = [];
     private float[] _square = [];
@@ -51,5 +54,7 @@ public sealed class Adam(float beta1 = 0.9f, float beta2 = 0.999f, float epsilon
 
     private static float Share(float value, string name) => value is >= 0 and < 1
         ? value
-        : throw new ArgumentOutOfRangeException(name, $"{name} is {value}, but must be at least 0 and below 1. Use the usual 0.9 and 0.999.");
+        : throw new ArgumentOutOfRangeException(
+            name,
+            string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, but must be at least 0 and below 1. Use the usual 0.9 and 0.999."));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pipeline.Learning.Optimizers;
 
 /// <summary>Bounds a gradient before it is used.</summary>
@@ -7,7 +9,9 @@ public sealed record Clipping
     {
         if (kind != ClippingKind.None && !(bound > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(bound), $"A gradient cannot be bounded by {bound}. Give a positive bound, or use Clipping.None.");
+            throw new ArgumentOutOfRangeException(
+                nameof(bound),
+                string.Create(CultureInfo.InvariantCulture, $"A gradient cannot be bounded by {bound}. Give a positive bound, or use Clipping.None."));
         }
 
         Kind = kind;

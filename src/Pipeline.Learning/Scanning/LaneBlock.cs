@@ -24,7 +24,7 @@ internal sealed class LaneBlock<TNumber>
         _gradient = gradient ? new TNumber[program.ParameterCount] : [];
         if (expose)
         {
-            _exposed = new AlignedArray<TNumber>((long)program.Outputs.Sum(output => output.Value.Length) * shape.Lanes * shape.Steps);
+            _exposed = new AlignedArray<TNumber>((long)program.ExposedRows * shape.Lanes * shape.Steps);
         }
     }
 

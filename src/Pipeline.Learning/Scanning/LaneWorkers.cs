@@ -6,10 +6,12 @@ internal sealed class LaneWorkers : IDisposable
 {
     private readonly int _blocks;
     private readonly Action<int, int> _work;
-    private readonly Barrier? _barrier;
     private readonly Exception?[] _failures;
-    private readonly List<Thread> _threads = [];
+    private readonly Thread[] _threads;
+    private readonly object _gate = new();
     private int _next;
+    private volatile int _run;
+    private volatile int _busy;
     private volatile bool _stopped;
 
     /// <summary>Starts the threads, as many as there is work for.</summary>
@@ -23,16 +25,10 @@ internal sealed class LaneWorkers : IDisposable
         _blocks = blocks;
         _work = work;
         _failures = new Exception?[Count];
-        if (Count > 1)
+        _threads = [.. Enumerable.Range(1, Count - 1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true })];
+        foreach (Thread thread in _threads)
         {
-            _barrier = new Barrier(Count);
-            for (int worker = 1; worker < Count; worker++)
-            {
-                int number = worker;
-                var thread = new Thread(() => Serve(number)) { IsBackground = true };
-                _threads.Add(thread);
-                thread.Start();
-            }
+            thread.Start();
         }
     }
 
@@ -43,10 +39,17 @@ internal sealed class LaneWorkers : IDisposable
     public void Run()
     {
         ObjectDisposedException.ThrowIf(_stopped, this);
-        _next = 0;
-        _barrier?.SignalAndWait();
+        lock (_gate)
+        {
+            Array.Clear(_failures);
+            _next = 0;
+            _busy = _threads.Length;
+            _run++;
+            Monitor.PulseAll(_gate);
+        }
+
         TakeBlocks(worker: 0);
-        _barrier?.SignalAndWait();
+        AwaitWorkers();
         foreach (Exception? failure in _failures)
         {
             if (failure is not null)
@@ -59,34 +62,64 @@ internal sealed class LaneWorkers : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_stopped)
+        lock (_gate)
         {
             _stopped = true;
-            if (_barrier is not null)
-            {
-                _barrier.SignalAndWait();
-                foreach (Thread thread in _threads)
-                {
-                    thread.Join();
-                }
+            Monitor.PulseAll(_gate);
+        }
 
-                _barrier.Dispose();
-            }
+        foreach (Thread thread in _threads)
+        {
+            thread.Join();
         }
     }
 
     private void Serve(int worker)
     {
-        while (true)
+        for (int seen = 0; AwaitRun(ref seen);)
         {
-            _barrier!.SignalAndWait();
-            if (_stopped)
+            TakeBlocks(worker);
+            lock (_gate)
             {
-                return;
+                _busy--;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    // Both waits look for a moment before they sleep: the next run mostly comes sooner than a sleeper wakes.
+    private bool AwaitRun(ref int seen)
+    {
+        for (var spin = default(SpinWait); _run == seen && !_stopped && !spin.NextSpinWillYield;)
+        {
+            spin.SpinOnce();
+        }
+
+        lock (_gate)
+        {
+            while (_run == seen && !_stopped)
+            {
+                Monitor.Wait(_gate);
             }
 
-            TakeBlocks(worker);
-            _barrier.SignalAndWait();
+            seen = _run;
+            return !_stopped;
+        }
+    }
+
+    private void AwaitWorkers()
+    {
+        for (var spin = default(SpinWait); _busy > 0 && !spin.NextSpinWillYield;)
+        {
+            spin.SpinOnce();
+        }
+
+        lock (_gate)
+        {
+            while (_busy > 0)
+            {
+                Monitor.Wait(_gate);
+            }
         }
     }
 

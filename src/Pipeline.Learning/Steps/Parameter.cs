@@ -16,5 +16,5 @@ public sealed record Parameter(string Name, ImmutableArray<int> Shape, int Offse
         other is not null && Name == other.Name && Offset == other.Offset && Shape.AsSpan().SequenceEqual(other.Shape.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Offset, Length);
+    public override int GetHashCode() => (Offset * 31) + Length;
 }

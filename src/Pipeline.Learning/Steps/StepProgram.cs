@@ -23,6 +23,10 @@ public sealed class StepProgram
         Losses = losses;
         ExternalRows = externalRows;
         ComputedRows = computedRows;
+        foreach (NamedValue output in outputs)
+        {
+            ExposedRows += output.Value.Length;
+        }
     }
 
     /// <summary>The vectors that the caller gives at every step.</summary>
@@ -49,6 +53,9 @@ public sealed class StepProgram
     internal int ExternalRows { get; }
 
     internal int ComputedRows { get; }
+
+    /// <summary>Rows of all exposed values, one after the other.</summary>
+    internal int ExposedRows { get; }
 
     internal StepInput Input(string name) => Inputs.FirstOrDefault(input => input.Name == name)
         ?? throw new ArgumentException($"The step has no input '{name}'. It has: {string.Join(", ", Inputs.Select(input => input.Name))}.", nameof(name));

@@ -37,12 +37,12 @@ public sealed class Evaluator : IDisposable
     /// <summary>The exposed value of this name, to be read after each run.</summary>
     public SequenceOutput Output(string name)
     {
-        int row = 0, rows = _step.Outputs.Sum(output => output.Value.Length);
+        int row = 0;
         foreach (NamedValue output in _step.Outputs)
         {
             if (output.Name == name)
             {
-                return new SequenceOutput(name, output.Value.Length, row, rows, _sequences.Blocks, _settings.Sequences, _shape);
+                return new SequenceOutput(name, output.Value.Length, row, _step.ExposedRows, _sequences.Blocks, _settings.Sequences, _shape);
             }
 
             row += output.Value.Length;

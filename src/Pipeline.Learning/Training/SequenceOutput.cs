@@ -6,22 +6,14 @@ namespace Pipeline.Learning.Training;
 public sealed class SequenceOutput
 {
     private readonly LaneBlock<float>[] _blocks;
-    private readonly int _lanes;
-    private readonly int _stepLength;
-    private readonly int _firstRow;
-    private readonly int _sequences;
-    private readonly int _steps;
+    private readonly SequencePlaces _places;
 
     internal SequenceOutput(string name, int length, int firstRow, int rows, LaneBlock<float>[] blocks, int sequences, ScanShape shape)
     {
         Name = name;
         Length = length;
         _blocks = blocks;
-        _lanes = shape.Lanes;
-        _stepLength = rows * shape.Lanes;
-        _firstRow = firstRow;
-        _sequences = sequences;
-        _steps = shape.Steps;
+        _places = new SequencePlaces($"Output '{name}'", length, firstRow, rows, sequences, shape);
     }
 
     /// <summary>The name given in the step.</summary>
@@ -31,10 +23,12 @@ public sealed class SequenceOutput
     public int Length { get; }
 
     /// <summary>The number of place <paramref name="index"/> at a step of a sequence, all counted from zero.</summary>
-    public float this[int sequence, int step, int index = 0] =>
-        (uint)sequence < (uint)_sequences && (uint)step < (uint)_steps && (uint)index < (uint)Length
-            ? _blocks[sequence / _lanes].Exposed[(step * _stepLength) + ((_firstRow + index) * _lanes) + (sequence % _lanes)]
-            : throw new ArgumentOutOfRangeException(
-                nameof(index),
-                $"Output '{Name}' has {_sequences} sequences of {_steps} steps of {Length} numbers; ({sequence}, {step}, {index}) lies outside. Count from zero.");
+    public float this[int sequence, int step, int index = 0]
+    {
+        get
+        {
+            int place = _places.Of(sequence, step, index);
+            return _blocks[_places.Block(sequence)].Exposed[place];
+        }
+    }
 }

@@ -1,10 +1,14 @@
+using System.Globalization;
+
 namespace Pipeline.Learning.Training;
 
 /// <summary>A loss or gradient that is no finite number. The weights are those before the update.</summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
     internal TrainingDivergedException(long update, string tensor, double value, float rate)
-        : base($"Update {update}: {tensor} must be finite, but is {value}; the learning rate is {rate}. Lower the rate, bound the gradient or look at the inputs.")
+        : base(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Update {update}: {tensor} must be finite, but is {value}; the learning rate is {rate}. Lower the rate, bound the gradient or look at the inputs."))
     {
         Update = update;
         Tensor = tensor;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Numerics.Functions;
 
 namespace Pipeline.Numerics.Randomness;
@@ -70,7 +71,10 @@ public sealed class Philox(ulong key, ulong position = 0)
         if (!(double.IsFinite(minimum) && double.IsFinite(maximum) && minimum <= maximum))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(minimum), $"A uniform range needs finite bounds in order, but [{minimum}, {maximum}) was given. Swap or correct them.");
+                nameof(minimum),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A uniform range needs finite bounds in order, but [{minimum}, {maximum}) was given. Swap or correct them."));
         }
 
         return Math.FusedMultiplyAdd(maximum - minimum, NextDouble(), minimum);

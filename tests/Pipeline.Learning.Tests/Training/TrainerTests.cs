@@ -63,6 +63,7 @@ public class TrainerTests
     }
 
     [Test]
+    [SetCulture("de-DE")]
     public void Update_InputThatIsNotFinite_ThrowsWithUpdateTensorAndRate()
     {
         var network = new Lstm1997(BooleanTask.Settings);
@@ -156,6 +157,6 @@ public class TrainerTests
 
         float[] read = [.. Enumerable.Range(0, 12).Select(i => input[17, i / 3, i % 3])];
         Assert.That(read, Is.EqualTo(values));
-        Assert.That(() => input.SetSequence(17, values.AsSpan(1..)), Throws.ArgumentException.With.Message.Contains("11 numbers were given"));
+        Assert.That(() => input.SetSequence(17, values.AsSpan(1)), Throws.ArgumentException.With.Message.Contains("11 numbers were given"));
     }
 }
