@@ -126,7 +126,7 @@ public sealed partial class ArtifactStore : IDisposable
 
         foreach (RecordedOutput output in result.Record.Outputs)
         {
-            if (Blobs.FindDamage(output.Blob) is string damage)
+            if (Blobs.QuarantineDamage(output.Blob) is string damage)
             {
                 _problems.Enqueue(new StoreProblem(
                     $"Output '{output.Name}' of '{entry.Note.Instance}' must be blob {output.Digest} of {output.Size} bytes, but that blob {damage}.",

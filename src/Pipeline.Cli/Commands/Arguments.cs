@@ -6,12 +6,26 @@ namespace Pipeline.Cli.Commands;
 internal static class Arguments
 {
     /// <summary>Patterns for stages; none means all.</summary>
-    public static Argument<string[]> Stages() => new("STAGE")
+    public static Argument<string[]> Stages()
     {
-        Description = "Stages, with * within a segment, ** over segments, and [axis=value]. Default: all.",
-        Arity = ArgumentArity.ZeroOrMore,
-        DefaultValueFactory = _ => [],
-    };
+        var stages = new Argument<string[]>("STAGE")
+        {
+            Description = "Stages, with * within a segment, ** over segments, and [axis=value]. Default: all.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => [],
+        };
+        RefuseOptions(stages);
+        return stages;
+    }
+
+    /// <summary>Takes a word that begins with a dash for a mistyped option, not for a stage.</summary>
+    public static void RefuseOptions(Argument<string[]> stages) => stages.Validators.Add(result =>
+    {
+        foreach (string option in result.Tokens.Select(token => token.Value).Where(value => value.StartsWith('-')))
+        {
+            result.AddError($"Unrecognized option '{option}'.");
+        }
+    });
 
     /// <summary>Asks for exit code 4 when work is pending.</summary>
     public static Option<bool> ExitCode() => new("--exit-code") { Description = "Exit with 4 when work is pending." };

@@ -15,6 +15,7 @@ internal static class ExplainCommand
     public static Command Create(GlobalOptions options)
     {
         var stages = new Argument<string[]>("STAGE") { Description = "Stages to explain; patterns as for run.", Arity = ArgumentArity.OneOrMore };
+        Arguments.RefuseOptions(stages);
         var command = new Command("explain", "Say why a stage would run, or which result serves it.") { stages };
         command.SetAction(parse =>
         {

@@ -8,6 +8,7 @@ using Pipeline.Cli.Rendering;
 using Pipeline.Core;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Execution;
+using Pipeline.Runner.Locking;
 using Pipeline.Runner.Planning;
 using Pipeline.Store;
 
@@ -25,6 +26,8 @@ internal static class RunHost
         RunOptions options,
         IRunDisplay display)
     {
+        // A lock that cannot be read is said now, not after the work.
+        LockFile.Load(session.Workspace.LockPath);
         bool isTerminated = false;
         using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

@@ -25,9 +25,9 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         try
         {
             // Always in the order of the keys, so that two processes cannot wait for each other.
-            foreach (Digest key in batch.Select(decision => decision.Key).Order())
+            foreach (Decision decision in batch.OrderBy(decision => decision.Key))
             {
-                locks.Add(await AcquireAsync(key, cancellationToken));
+                locks.Add(await AcquireAsync(decision, cancellationToken));
             }
 
             var results = new ExecutedInstance?[batch.Count];
@@ -55,10 +55,10 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         }
     }
 
-    private async Task<IDisposable> AcquireAsync(Digest key, CancellationToken cancellationToken) =>
+    private async Task<IDisposable> AcquireAsync(Decision decision, CancellationToken cancellationToken) =>
         options.NoWait
-            ? store.TryAcquireKey(key) ?? throw new KeyHeldException(key)
-            : await store.AcquireKeyAsync(key, cancellationToken);
+            ? store.TryAcquireKey(decision.Key) ?? throw new KeyHeldException(decision.Instance.Name)
+            : await store.AcquireKeyAsync(decision.Key, cancellationToken);
 
     private async Task<IReadOnlyList<StoredResult>> RunAsync(
         IReadOnlyList<Decision> batch,

@@ -50,6 +50,24 @@ public sealed class BlobStore
         : state.Modified == Stamp ? null
         : FindTouch(blob);
 
+    /// <summary>What is wrong with a blob, or null. Whatever damaged file stands under its name goes to quarantine/.</summary>
+    internal string? QuarantineDamage(BlobDescriptor blob)
+    {
+        string? damage = FindDamage(blob);
+        bool isStanding = damage is not null && Guard(() => _files.Stat(PathOf(blob.Digest))) is not null;
+        if (isStanding)
+        {
+            Guard(() =>
+            {
+                Quarantine(blob.Digest);
+                return true;
+            });
+            damage += " (moved to quarantine/)";
+        }
+
+        return damage;
+    }
+
     private static string? FindMisfit(FileState state, BlobDescriptor blob) =>
         state.Kind != FileKind.Regular ? "is no regular file"
         : state.Size != blob.Size ? string.Create(CultureInfo.InvariantCulture, $"has {state.Size} bytes where {blob.Size} are due")
