@@ -144,7 +144,7 @@ public sealed class ArtifactStoreTests
         Assert.That(Store.TryFind(SampleResults.KeyOf("a"), out _), Is.False);
         Assert.That(
             Store.TakeProblems().Single().ToString(),
-            Is.EqualTo($"Output 'test' of 'a' must be blob {output.Digest} of 6 bytes, but that blob {(isRemoved ? "is missing" : "has 1 bytes where 6 are due")}. The result is made again."));
+            Is.EqualTo($"Output 'test' of 'a' must be blob {output.Digest} of 6 bytes, but that blob {(isRemoved ? "is missing" : "has 1 bytes where 6 are due (moved to quarantine/)")}. The result is made again."));
         Assert.That(Store.TakeProblems(), Is.Empty, "each problem is said once");
     }
 

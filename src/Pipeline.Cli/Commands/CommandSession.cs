@@ -57,6 +57,10 @@ internal sealed class CommandSession : IDisposable
     public RebuildRule CreateRule(PipelineModel model, Func<StageInstance, bool>? isForced = null) =>
         new(Workspace.Store, Workspace.Keys(model), isForced ?? (_ => false));
 
+    /// <summary>What a run of the chosen stages, and of all that they read, would do.</summary>
+    public ImmutableArray<PlannedInstance> Plan(PipelineModel model, IReadOnlyList<string> patterns) =>
+        Planner.Plan(Selection.Closure(model.Instances, patterns), CreateRule(model));
+
     /// <summary>Judges every claim of the profile from pipeline.lock.</summary>
     public ImmutableArray<ClaimResult> ReadLedger(PipelineModel model)
     {

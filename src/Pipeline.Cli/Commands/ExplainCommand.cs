@@ -22,7 +22,7 @@ internal static class ExplainCommand
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
             HashSet<InstanceName> wanted = [.. Selection.Matching(model.Instances, parse.GetValue(stages)!).Select(instance => instance.Name)];
-            ImmutableArray<PlannedInstance> plan = Planner.Plan(Selection.Closure(model.Instances, parse.GetValue(stages)!), session.CreateRule(model));
+            ImmutableArray<PlannedInstance> plan = session.Plan(model, parse.GetValue(stages)!);
             Print(session, model, [.. plan.Where(line => wanted.Contains(line.Instance.Name))]);
             return (int)ExitCode.Done;
         });

@@ -44,7 +44,7 @@ internal static class ShowCommand
         HashSet<InstanceName> instances = [.. Selection.Matching(model.Instances, [stage]).Select(instance => instance.Name)];
         PlannedInstance[] planned =
         [
-            .. Planner.Plan(Selection.Closure(model.Instances, [stage]), session.CreateRule(model)).Where(line => instances.Contains(line.Instance.Name)),
+            .. session.Plan(model, [stage]).Where(line => instances.Contains(line.Instance.Name)),
         ];
         (StageInstance Instance, StoredResult Result)[] found = [.. planned.Select(line => (line.Instance, Result: Find(session, line))).Where(pair => pair.Result is not null).Select(pair => (pair.Instance, pair.Result!))];
         if (found.Length == 0)

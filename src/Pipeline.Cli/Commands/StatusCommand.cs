@@ -21,7 +21,7 @@ internal static class StatusCommand
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
-            ImmutableArray<PlannedInstance> plan = Planner.Plan(Selection.Closure(model.Instances, parse.GetValue(stages)!), session.CreateRule(model));
+            ImmutableArray<PlannedInstance> plan = session.Plan(model, parse.GetValue(stages)!);
             Print(session, model, plan);
             return (int)(parse.GetValue(exitCode) && plan.Any(line => line.State != PlannedState.Cached) ? ExitCode.Pending : ExitCode.Done);
         });
