@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Rendering;
-using Pipeline.Core;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
 
@@ -12,21 +11,8 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>plan</c>: what a run would do, and why.</summary>
 internal static class PlanCommand
 {
-    public static Command Create(GlobalOptions options)
-    {
-        Argument<string[]> stages = Arguments.Stages();
-        Option<bool> exitCode = Arguments.ExitCode();
-        var command = new Command("plan", "Say what a run would do and why, without running anything.") { stages, exitCode };
-        command.SetAction(parse =>
-        {
-            using var session = new CommandSession(parse, options);
-            PipelineModel model = session.LoadModel();
-            ImmutableArray<PlannedInstance> plan = session.Plan(model, parse.GetValue(stages)!);
-            Print(session, model, plan);
-            return (int)(parse.GetValue(exitCode) && plan.Any(line => line.State != PlannedState.Cached) ? ExitCode.Pending : ExitCode.Done);
-        });
-        return command;
-    }
+    public static Command Create(GlobalOptions options) =>
+        PlanningCommand.Create("plan", "Say what a run would do and why, without running anything.", options, Print);
 
     /// <summary>Prints a plan; <c>run --dry-run</c> shows the same.</summary>
     public static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)

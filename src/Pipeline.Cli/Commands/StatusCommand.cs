@@ -12,21 +12,8 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>status</c>: one line a stage.</summary>
 internal static class StatusCommand
 {
-    public static Command Create(GlobalOptions options)
-    {
-        Argument<string[]> stages = Arguments.Stages();
-        Option<bool> exitCode = Arguments.ExitCode();
-        var command = new Command("status", "Say for each stage how many of its instances are up to date.") { stages, exitCode };
-        command.SetAction(parse =>
-        {
-            using var session = new CommandSession(parse, options);
-            PipelineModel model = session.LoadModel();
-            ImmutableArray<PlannedInstance> plan = session.Plan(model, parse.GetValue(stages)!);
-            Print(session, model, plan);
-            return (int)(parse.GetValue(exitCode) && plan.Any(line => line.State != PlannedState.Cached) ? ExitCode.Pending : ExitCode.Done);
-        });
-        return command;
-    }
+    public static Command Create(GlobalOptions options) =>
+        PlanningCommand.Create("status", "Say for each stage how many of its instances are up to date.", options, Print);
 
     private static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)
     {
