@@ -1,80 +1,16 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using Pipeline.Learning.Networks;
-using Pipeline.Learning.Optimizers;
-using Pipeline.Learning.Scanning;
-using Pipeline.Learning.Training;
-using Pipeline.Learning.Weights;
-using Pipeline.Numerics.Randomness;
+using System.Globalization;
 
 namespace Pipeline.Learning.Tests;
 
-/// <summary>What the tests run in a process of its own: one line for the digest of a small training, one number for allocated bytes.</summary>
+/// <summary>What the tests run in a process of its own, one line each: the digest of a small training, or the bytes that training allocates.</summary>
 internal static class Program
 {
-    private const int Steps = 16;
-
-    private static void Main(string[] arguments)
+    private static void Main(string[] arguments) => Console.WriteLine(arguments switch
     {
-        switch (arguments)
-        {
-            case ["digest"]:
-                Console.WriteLine($"{SimdWidths.Widest} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(TrainAll()))) }");
-                break;
-            case ["allocation", string threads]:
-                Console.WriteLine(AllocatedBytes(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)));
-                break;
-            default:
-                throw new ArgumentException("Give 'digest', or 'allocation' and a number of threads.");
-        }
-    }
+        ["digest", string threads] => SmallTraining.Describe(Number(threads)),
+        ["allocation", string threads] => SmallTraining.AllocatedBytes(Number(threads)).ToString(CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException("Give 'digest' or 'allocation', and a number of threads."),
+    });
 
-    /// <summary>Weights after some updates of both engines: 17 sequences of 16 steps × 8, and 3 runs of 16 steps × 4.</summary>
-    private static ReadOnlySpan<float> TrainAll()
-    {
-        var network = new Lstm1997(BooleanTask.Settings);
-        using Trainer trainer = CreateTrainer(network, sequences: 17, threads: 1);
-        var random = new Philox(key: 2);
-        for (int update = 0; update < 8; update++)
-        {
-            BooleanTask.Fill(random, 17, Steps, trainer.Input("input"), trainer.Input("target"));
-            trainer.Update();
-        }
-
-        Parameters[] runs = [.. Enumerable.Range(0, 3).Select(run => network.CreateWeights(new Philox((ulong)run)))];
-        using var online = new OnlineTrainer(network, runs, new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f }, threads: 1);
-        for (int sequence = 0; sequence < 4; sequence++)
-        {
-            BooleanTask.Fill(random, 3, Steps, online.Input("input"), online.Input("target"));
-            online.RunSequence();
-        }
-
-        return (float[])[.. trainer.Weights.Values, .. online.CopyWeights(0).Values, .. online.CopyWeights(1).Values, .. online.CopyWeights(2).Values];
-    }
-
-    private static long AllocatedBytes(int threads)
-    {
-        var network = new Lstm1997(BooleanTask.Settings);
-        using Trainer trainer = CreateTrainer(network, sequences: 32, threads);
-        Parameters[] runs = [.. Enumerable.Range(0, 20).Select(run => network.CreateWeights(new Philox((ulong)run)))];
-        using var online = new OnlineTrainer(network, runs, new OnlineTrainerSettings { Steps = Steps, Rate = 0.1f }, threads);
-        long before = 0;
-        for (int update = 0; update < 1200; update++)
-        {
-            if (update == 200)
-            {
-                before = GC.GetTotalAllocatedBytes(precise: true);
-            }
-
-            trainer.Update();
-            online.RunSequence();
-        }
-
-        return GC.GetTotalAllocatedBytes(precise: true) - before;
-    }
-
-    private static Trainer CreateTrainer(Lstm1997 network, int sequences, int threads) => new(
-        network.Step, network.CreateWeights(new Philox(key: 1)), new Adam(),
-        new TrainerSettings { Sequences = sequences, Steps = Steps, Chunk = 5, Clip = Clipping.ByNorm(0.05f), Schedule = new CosineSchedule(0.01f, 8, 0.01f) },
-        threads);
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

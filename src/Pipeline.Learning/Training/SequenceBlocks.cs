@@ -35,6 +35,9 @@ internal sealed class SequenceBlocks : IDisposable
     /// <summary>The blocks, in the order of their sequences.</summary>
     public LaneBlock<float>[] Blocks { get; }
 
+    /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
+    public int Threads => _workers.Count;
+
     /// <summary>The sum of the blocks' losses: the mean over sequences, steps and numbers.</summary>
     public double Loss
     {
