@@ -24,7 +24,7 @@ internal sealed class SingleSweep<TFunction> : ISweep
     public ErrorTally Measure(int share)
     {
         // Whole blocks of neighbours at equal distances, so that a part of the floats shows a decrease too.
-        long blocks = (Floats / Block / share) + 1;
+        long blocks = (((Floats / Block) - 1) / share) + 1;
         int parts = (int)((blocks + BlocksOfAPart - 1) / BlocksOfAPart);
         var tallies = new ErrorTally[parts];
         Parallel.For(0, parts, part => tallies[part] = MeasurePart((long)part * BlocksOfAPart, Math.Min(blocks, (part + 1L) * BlocksOfAPart), share));
@@ -43,7 +43,7 @@ internal sealed class SingleSweep<TFunction> : ISweep
         for (long block = firstBlock; block < endBlock; block++)
         {
             // One float more than a block, so that blocks are compared where they meet; the copy is not counted.
-            long first = Math.Min(block * share * Block, Floats - Block);
+            long first = block * share * Block;
             for (int i = 0; i <= Block; i++)
             {
                 arguments[i] = At(Math.Min(first + i, Floats - 1));
@@ -51,10 +51,6 @@ internal sealed class SingleSweep<TFunction> : ISweep
 
             Apply(arguments, results);
             Add(tally, arguments, results);
-            if (first == Floats - Block)
-            {
-                break;
-            }
         }
 
         return tally;
