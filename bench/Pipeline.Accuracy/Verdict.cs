@@ -21,7 +21,7 @@ internal static class Verdict
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"accuracy: {sweep.Name} must give a finite number for a number and none for none, but {tally.Leaks} results do not.");
+                $"accuracy: {sweep.Name} must be finite just where the exact result is, but {tally.Leaks} results are not so.");
         }
     }
 }

@@ -26,15 +26,19 @@ internal static class ExactFunctions
             n++;
         }
 
-        // ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 …) with s = (m − 1)/(m + 1) ≤ 0.172.
+        // ln m = 2 artanh s with s = (m − 1)/(m + 1) ≤ 0.172.
         DoubleDouble s = (DoubleDouble)(m - 1) / ((DoubleDouble)m + 1);
-        DoubleDouble square = s * s, series = s_inverses[47];
-        for (int odd = 45; odd >= 1; odd -= 2)
-        {
-            series = (series * square) + s_inverses[odd];
-        }
+        return (s_ln2 * n) + (s * ArtanhSeries(s * s, last: 47) * 2);
+    }
 
-        return (s_ln2 * n) + (s * series * 2);
+    /// <summary>ln(1 + e^x) for |x| ≤ 1e6.</summary>
+    public static ScaledNumber Softplus(double x)
+    {
+        // max(x, 0) + ln(1 + u) with u = e^−|x| ≤ 1; ln(1 + u) = 2 artanh s with s = u/(u + 2) ≤ ⅓.
+        ScaledNumber u = Exp(-Math.Abs(x));
+        DoubleDouble quotient = u.Value / (u.Flat + 2), s = quotient.Scale(u.Exponent);
+        var logarithm = new ScaledNumber(quotient * ArtanhSeries(s * s, last: 71) * 2, u.Exponent);
+        return x > 0 ? x + logarithm.Flat : logarithm;
     }
 
     /// <summary>1 / (1 + e^−x).</summary>
@@ -96,6 +100,18 @@ internal static class ExactFunctions
         int turn = ((int)quarter + shift) & 3;
         DoubleDouble result = (turn & 1) == 0 ? x * Alternating(x * x, last: 29) : Alternating(x * x, last: 28);
         return turn < 2 ? result : -result;
+    }
+
+    // 1 + z/3 + z²/5 + …, which is artanh √z / √z.
+    private static DoubleDouble ArtanhSeries(DoubleDouble z, int last)
+    {
+        DoubleDouble series = s_inverses[last];
+        for (int odd = last - 2; odd >= 1; odd -= 2)
+        {
+            series = (series * z) + s_inverses[odd];
+        }
+
+        return series;
     }
 
     // 1 − z/(2·3)(1 − z/(4·5)(…)) for an odd last, 1 − z/(1·2)(1 − z/(3·4)(…)) for an even one.

@@ -14,6 +14,8 @@ internal static class DoubleFunctionList
         .. Sweeps(Exponential.Log, (x, _) => ExactFunctions.Log(x), 0.5, 2),
         .. Sweeps(Exponential.Logistic, (x, _) => ExactFunctions.Logistic(x), -745.2, 745.2),
         .. Sweeps(Exponential.Logistic, (x, _) => ExactFunctions.Logistic(x), -40, 40),
+        .. Sweeps(Exponential.Softplus, (x, _) => ExactFunctions.Softplus(x), -745.2, 100),
+        .. Sweeps(Exponential.Softplus, (x, _) => ExactFunctions.Softplus(x), -40, 40),
         .. Sweeps(Exponential.Tanh, (x, _) => ExactFunctions.Tanh(x), -25, 25),
         .. Sweeps(Trigonometric.SineOfTurns, (x, _) => ExactFunctions.SineOfTurns(x), -2, 2),
         .. Sweeps(Trigonometric.CosineOfTurns, (x, _) => ExactFunctions.CosineOfTurns(x), -2, 2),

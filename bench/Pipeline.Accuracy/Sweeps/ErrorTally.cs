@@ -16,7 +16,7 @@ internal sealed class ErrorTally
     /// <summary>Times that a result was smaller than the one of the argument before, for a function that grows.</summary>
     public long Decreases { get; private set; }
 
-    /// <summary>Results that are infinite or no number though the argument is one, or a number though the argument is none.</summary>
+    /// <summary>Results that are infinite or no number where the exact one is finite, or finite where it is not.</summary>
     public long Leaks { get; private set; }
 
     /// <summary>The greatest error in a unit, and its argument.</summary>
@@ -64,9 +64,9 @@ internal sealed class ErrorTally
     private void Add(double argument, double error, double exact, double ulp, bool isFinite)
     {
         Arguments++;
-        if (!isFinite)
+        if (!isFinite || !double.IsFinite(exact))
         {
-            Leaks++;
+            Leaks += isFinite == double.IsFinite(exact) ? 0 : 1;
             return;
         }
 

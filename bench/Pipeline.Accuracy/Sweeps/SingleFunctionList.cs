@@ -14,6 +14,7 @@ internal static class SingleFunctionList
         new SingleSweep<Exp>(),
         new SingleSweep<Logistic>(),
         new SingleSweep<Tanh>(),
+        new SingleSweep<Softplus>(),
     ];
 
     private readonly struct Exp : ISingleFunction
@@ -44,5 +45,16 @@ internal static class SingleFunctionList
             where TLanes : struct, ISingleLanes<TLanes> => SingleFunctions.Tanh(x);
 
         public static double Exact(double x) => Math.Tanh(x);
+    }
+
+    private readonly struct Softplus : ISingleFunction
+    {
+        public static string Name => nameof(SingleFunctions.Softplus);
+
+        public static TLanes Value<TLanes>(TLanes x)
+            where TLanes : struct, ISingleLanes<TLanes> => SingleFunctions.Softplus(x);
+
+        // The C library's log1p is not to be had; the double function has a sweep of its own.
+        public static double Exact(double x) => Exponential.Softplus(Math.Max(x, -ExpBound));
     }
 }

@@ -5,6 +5,12 @@ namespace Pipeline.Numerics.Tests.Functions;
 public class ExponentialTests
 {
     [TestCase(double.PositiveInfinity, double.PositiveInfinity)]
+    [TestCase(double.NegativeInfinity, 0)]
+    [TestCase(1000, 1000)]
+    [TestCase(double.NaN, double.NaN)]
+    public void Softplus_Edge_IsExact(double x, double expected) => Assert.That(Exponential.Softplus(x), Is.EqualTo(expected));
+
+    [TestCase(double.PositiveInfinity, double.PositiveInfinity)]
     [TestCase(710, double.PositiveInfinity)]
     [TestCase(double.NegativeInfinity, 0)]
     [TestCase(-746, 0)]
