@@ -1,16 +1,31 @@
 using System.Globalization;
+using Pipeline.Learning.Tests.Weights;
 
 namespace Pipeline.Learning.Tests;
 
-/// <summary>What the tests run in a process of its own, one line each: the digest of a small training, or the bytes that training allocates.</summary>
+/// <summary>
+/// What the tests run in a process of its own, one line each: the digest of a small training, or the bytes that training allocates. And for people:
+/// <c>fixture PATH</c> writes Fixtures/tensors.safetensors.
+/// </summary>
 internal static class Program
 {
-    private static void Main(string[] arguments) => Console.WriteLine(arguments switch
+    private static void Main(string[] arguments)
     {
-        ["digest", string threads] => SmallTraining.Describe(Number(threads)),
-        ["allocation", string threads] => SmallTraining.AllocatedBytes(Number(threads)).ToString(CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException("Give 'digest' or 'allocation', and a number of threads."),
-    });
+        switch (arguments)
+        {
+            case ["digest", string threads]:
+                Console.WriteLine(SmallTraining.Describe(Number(threads)));
+                break;
+            case ["allocation", string threads]:
+                Console.WriteLine(SmallTraining.AllocatedBytes(Number(threads)));
+                break;
+            case ["fixture", string path]:
+                ReaderFixture.Write(path);
+                break;
+            default:
+                throw new ArgumentException("Give 'digest' or 'allocation' and a number of threads, or 'fixture' and a path.");
+        }
+    }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
