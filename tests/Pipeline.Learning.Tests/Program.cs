@@ -13,8 +13,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case ["digest", string threads]:
-                Console.WriteLine(SmallTraining.Describe(Number(threads)));
+            case ["digest", string threads, string updates]:
+                Console.WriteLine(SmallTraining.Describe(Number(threads), Number(updates)));
                 break;
             case ["allocation", string threads]:
                 Console.WriteLine(SmallTraining.AllocatedBytes(Number(threads)));
@@ -23,7 +23,7 @@ internal static class Program
                 ReaderFixture.Write(path);
                 break;
             default:
-                throw new ArgumentException("Give 'digest' or 'allocation' and a number of threads, or 'fixture' and a path.");
+                throw new ArgumentException("Give 'digest', threads and updates; 'allocation' and threads; or 'fixture' and a path.");
         }
     }
 

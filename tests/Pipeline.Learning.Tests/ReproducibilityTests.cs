@@ -6,10 +6,17 @@ namespace Pipeline.Learning.Tests;
 /// <summary>The same bits in every process, whatever the machine offers: a small training in a child process, which says what ran, digest against digest.</summary>
 public class ReproducibilityTests
 {
-    // Changes with NumericContract.Version alone.
-    private const string Digest = "effda595f05f8b0e66010e56377edf257c5b494c64dddc3259275d03228296e0";
+    // Both change with NumericContract.Version alone.
+    private const string ShortDigest = "effda595f05f8b0e66010e56377edf257c5b494c64dddc3259275d03228296e0";
+    private const string LongDigest = "1956dfd29b4895e6c06f1b2407fcab38452c82d5cb24cf86738b64ad793ea14e";
 
-    // A register of 128 bits has no kernel of its own: without AVX2 the scalar kernels run, as without SIMD.
+    /// <summary>Updates of the short training: few enough for processors without SIMD (24 576 lane-steps).</summary>
+    private const int Short = 8;
+
+    /// <summary>Updates of the long training: its step is interpreted at first and compiled at last.</summary>
+    private const int Long = 300;
+
+    // Registers of 128 bits have no kernels of their own: without AVX2 the scalar ones run, as without SIMD.
     [TestCase("", SimdWidth.Bits512, TestName = "Training_With512Bits_GivesTheSameWeights")]
     [TestCase("DOTNET_EnableAVX512=0", SimdWidth.Bits256, TestName = "Training_With256Bits_GivesTheSameWeights")]
     [TestCase("DOTNET_EnableAVX2=0", SimdWidth.None, TestName = "Training_With128Bits_GivesTheSameWeights")]
@@ -21,19 +28,31 @@ public class ReproducibilityTests
     {
         RequireWidth((SimdWidth)width);
 
-        Assert.That(ChildProcess.Run(settings, "digest", "1"), Is.EqualTo(Expected((SimdWidth)width)));
+        Assert.That(ChildProcess.Run(settings, "digest", "1", $"{Short}"), Is.EqualTo(Expected((SimdWidth)width)));
+    }
+
+    [TestCase("", SimdWidth.Bits512, "compiled", TestName = "Training_CompiledFor512Bits_GivesTheWeightsOfTheInterpreter")]
+    [TestCase("DOTNET_EnableAVX512=0", SimdWidth.Bits256, "compiled", TestName = "Training_CompiledFor256Bits_GivesTheWeightsOfTheInterpreter")]
+    [TestCase("DOTNET_EnableAVX2=0", SimdWidth.None, "interpreted", TestName = "Training_Interpreted_GivesTheWeightsOfTheCompiler")]
+    public void Training_LongEnoughToCompile_GivesTheSameWeights(string settings, object width, string code)
+    {
+        RequireWidth((SimdWidth)width);
+
+        Assert.That(
+            ChildProcess.Run(settings, "digest", "2", $"{Long}"),
+            Is.EqualTo(Expected((SimdWidth)width, threads: 2, code: code, digest: LongDigest)));
     }
 
     [Test]
     public void Training_WithManyThreads_GivesTheSameWeights([Values(1, 2, 8)] int threads) =>
-        Assert.That(ChildProcess.Run("", "digest", $"{threads}"), Is.EqualTo(Expected(SimdWidths.Widest, threads)));
+        Assert.That(ChildProcess.Run("", "digest", $"{threads}", $"{Short}"), Is.EqualTo(Expected(SimdWidths.Widest, threads)));
 
     [Test]
     public void Training_InTwoProcessesAtOnce_GivesTheSameWeights()
     {
         string[] outputs = new string[2];
 
-        Parallel.For(0, outputs.Length, process => outputs[process] = ChildProcess.Run("", "digest", "2"));
+        Parallel.For(0, outputs.Length, process => outputs[process] = ChildProcess.Run("", "digest", "2", $"{Short}"));
 
         Assert.That(outputs, Is.All.EqualTo(Expected(SimdWidths.Widest, threads: 2)));
     }
@@ -44,7 +63,7 @@ public class ReproducibilityTests
         string other = SmallTraining.Build == "Release" ? "Debug" : "Release";
         using var engine = new EngineBuild(other);
 
-        Assert.That(ChildProcess.RunCopy(engine.Assembly, "", "digest", "1"), Is.EqualTo(Expected(SimdWidths.Widest, build: other)));
+        Assert.That(ChildProcess.RunCopy(engine.Assembly, "", "digest", "1", $"{Short}"), Is.EqualTo(Expected(SimdWidths.Widest, build: other)));
     }
 
     // Without tiers: the runtime allocates 24 bytes now and then when it compiles a method again.
@@ -52,8 +71,8 @@ public class ReproducibilityTests
     public void Training_AfterWarmUp_AllocatesNothing([Values(1, 2)] int threads) =>
         Assert.That(ChildProcess.Run("DOTNET_TieredCompilation=0", "allocation", $"{threads}"), Is.EqualTo("0"));
 
-    private static string Expected(SimdWidth width, int threads = 1, string? build = null) =>
-        $"{width}, {threads} threads, {build ?? SmallTraining.Build}: {Digest}";
+    private static string Expected(SimdWidth width, int threads = 1, string? build = null, string code = "interpreted", string digest = ShortDigest) =>
+        $"{width}, {threads} threads, {build ?? SmallTraining.Build}, {code}: {digest}";
 
     private static void RequireWidth(SimdWidth width)
     {

@@ -1,10 +1,15 @@
+using System.Numerics;
+
 namespace Pipeline.Learning.Scanning;
 
 /// <summary>Runs a step over the sequences of a block, forwards and backwards.</summary>
 /// <typeparam name="TNumber">float, or double to check gradients.</typeparam>
 internal interface IScan<TNumber>
-    where TNumber : unmanaged
+    where TNumber : unmanaged, INumberBase<TNumber>
 {
+    /// <summary>Whether the step is compiled; it becomes so during a long training.</summary>
+    bool IsCompiled { get; }
+
     /// <summary>Takes over the parameters; called by one thread before the passes of an update.</summary>
     void Load(ReadOnlySpan<TNumber> parameters);
 

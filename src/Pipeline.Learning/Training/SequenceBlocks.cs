@@ -38,6 +38,8 @@ internal sealed class SequenceBlocks : IDisposable
     /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
     public int Threads => _workers.Count;
 
+    public bool IsCompiled => _scan.IsCompiled;
+
     /// <summary>The sum of the blocks' losses: the mean over sequences, steps and numbers.</summary>
     public double Loss
     {

@@ -70,6 +70,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
     internal int Threads => _sequences.Threads;
 
+    /// <summary>Whether the step is compiled by now.</summary>
+    internal bool IsCompiled => _sequences.IsCompiled;
+
     /// <summary>The input of this name, to be written before each update.</summary>
     public SequenceInput Input(string name) => _sequences.Input(name);
 
