@@ -2,10 +2,10 @@ using Pipeline.Numerics.Lanes;
 
 namespace Pipeline.Learning.Steps.Operations;
 
-/// <summary>y = W·[x; 1]: R outputs, C inputs and the constant one, whose column is the bias.</summary>
+/// <summary>y = W·x: R outputs, C inputs. The constant one may be an input; its column is the bias.</summary>
 /// <remarks>
-/// Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient: dW ← dW + dy xᵀ, for a chunk of steps at once,
-/// because the adjoints of y stay where they are.
+/// Each factor of W is some parameter. Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient:
+/// dW ← dW + dy xᵀ, for a chunk of steps at once, because the adjoints of y stay where they are.
 /// </remarks>
 internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
@@ -17,16 +17,19 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
     private readonly int[] _factors;
     private readonly int[] _transposedFactors;
 
-    public AffineKernel(Parameter weight, Parameter bias, Value input, RecordLayout layout, Value result)
+    /// <summary>Binds the map to its places.</summary>
+    /// <param name="factors">The parameter of each factor, [R × C] row after row.</param>
+    /// <param name="input">C numbers.</param>
+    /// <param name="layout">The record.</param>
+    /// <param name="result">R numbers.</param>
+    public AffineKernel(int[] factors, Value input, RecordLayout layout, Value result)
     {
-        int rows = weight.Shape[0], inputs = weight.Shape[1];
-        int[] x = [.. layout.Places(input), layout.One];
-        int[] y = layout.Places(result);
-        int Factor(int row, int column) => column < inputs ? weight.Offset + (row * inputs) + column : bias.Offset + row;
-        int[] flowing = [.. Enumerable.Range(0, inputs).Where(column => layout.TakesGradient(input.Rows[column]))];
+        int rows = result.Length;
+        int[] x = layout.Places(input), y = layout.Places(result);
+        int[] flowing = [.. Enumerable.Range(0, x.Length).Where(column => layout.TakesGradient(input.Rows[column]))];
 
-        _factors = [.. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, x.Length) select Factor(row, column)];
-        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, rows) select Factor(row, column)];
+        _factors = factors;
+        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, rows) select factors[(row * x.Length) + column]];
         _forward = new PanelProduct<TLanes, TNumber>(y, x, layout.Lanes);
         _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>([.. flowing.Select(column => x[column])], y, layout.Lanes);
         _gradient = new OuterProductSum<TLanes, TNumber>(y, x, _factors, layout);
