@@ -24,6 +24,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
     private readonly IParameterKernel<TNumber>[] _parameterKernels;
+    private readonly InitialStates<TNumber> _initialStates;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
 
@@ -34,12 +35,14 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _layout = new RecordLayout(program, shape.Lanes);
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
         _parameterKernels = [.. _kernels.OfType<IParameterKernel<TNumber>>()];
+        _initialStates = new InitialStates<TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
 
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
+        _initialStates.Load(parameters);
         foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
         {
             kernel.Load(parameters);
@@ -50,10 +53,11 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     {
         int length = _layout.Length, external = _layout.ExternalLength, lanes = _layout.Lanes;
         Span<TNumber> tape = workspace.Tape;
-        block.Carried.CopyTo(tape);
+        Begin(tape[..length], block);
         for (int step = 0, record = length; step < _shape.Steps; step++, record += length)
         {
             block.External.Slice(step * external, external).CopyTo(tape[record..]);
+            block.Ends.ClearEnded(step, tape.Slice(record, external));
             tape.Slice(record + _layout.One, lanes).Fill(TNumber.One);
             foreach (IKernel<TNumber> kernel in _kernels)
             {
@@ -62,6 +66,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         }
 
         tape[(_shape.Steps * length)..].CopyTo(block.Carried);
+        block.Ends.TakeOwnEnds<TNumber>(tape, block.Carried);
         block.Loss = SumOfLosses(tape);
         CopyExposed(tape, block.Exposed);
     }
@@ -88,10 +93,28 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
                 kernel.AddGradient(tape, (start + 1) * length, adjoint, length, end - start, laneGradient);
             }
 
+            if (start == 0 && block.Begins)
+            {
+                _initialStates.AddGradient(adjoint, laneGradient);
+            }
+
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
         }
 
         AddInHalves(laneGradient, block.Gradient);
+    }
+
+    private void Begin(Span<TNumber> record, LaneBlock<TNumber> block)
+    {
+        if (block.Begins)
+        {
+            record.Clear();
+            _initialStates.Write(record);
+        }
+        else
+        {
+            block.Carried.CopyTo(record);
+        }
     }
 
     /// <summary>Moves what flowed to the step before the chunk to the last record of the next chunk, which has <paramref name="steps"/> steps.</summary>
