@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace Pipeline.Learning.Scanning;
 
 /// <summary>Runs a step over the sequences of a block, forwards and backwards.</summary>
 /// <typeparam name="TNumber">float, or double to check gradients.</typeparam>
 internal interface IScan<TNumber>
-    where TNumber : unmanaged
+    where TNumber : unmanaged, INumberBase<TNumber>
 {
     /// <summary>Takes over the parameters; called by one thread before the passes of an update.</summary>
     void Load(ReadOnlySpan<TNumber> parameters);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Pipeline.Learning.Steps;
 
 namespace Pipeline.Learning.Scanning;
@@ -5,7 +6,7 @@ namespace Pipeline.Learning.Scanning;
 /// <summary>The memory of one thread's passes: the tape of all steps, the adjoints of a chunk, the partial sums of the gradient.</summary>
 /// <remarks>Blocks that a thread runs one after the other share it, which keeps it in the cache.</remarks>
 internal sealed class ScanWorkspace<TNumber>
-    where TNumber : unmanaged
+    where TNumber : unmanaged, INumberBase<TNumber>
 {
     private readonly AlignedArray<TNumber> _tape;
     private readonly AlignedArray<TNumber>? _adjoint;
@@ -17,8 +18,14 @@ internal sealed class ScanWorkspace<TNumber>
     /// <param name="gradient">Whether there will be a backward pass.</param>
     public ScanWorkspace(StepProgram program, ScanShape shape, bool gradient)
     {
-        long record = new RecordLayout(program, shape.Lanes).Length;
+        var layout = new RecordLayout(program, shape.Lanes);
+        long record = layout.Length;
         _tape = new AlignedArray<TNumber>((shape.Steps + 1) * record);
+        for (int step = 0; step <= shape.Steps; step++)
+        {
+            Tape.Slice((step * layout.Length) + layout.One, layout.Lanes).Fill(TNumber.One);
+        }
+
         if (gradient)
         {
             _adjoint = new AlignedArray<TNumber>((Math.Min(shape.Chunk, shape.Steps) + 1) * record);

@@ -24,16 +24,18 @@ public class EveryOperationTests
         if (SingleLanes256.IsSupported)
         {
             Assert.That(Run<SingleLanes256>(operation, lanes), Is.EqualTo(plain));
+            Assert.That(Run<SingleLanes256>(operation, lanes, compile: true), Is.EqualTo(plain), "compiled");
         }
 
         if (SingleLanes512.IsSupported)
         {
             Assert.That(Run<SingleLanes512>(operation, lanes), Is.EqualTo(plain));
+            Assert.That(Run<SingleLanes512>(operation, lanes, compile: true), Is.EqualTo(plain), "compiled");
         }
     }
 
     /// <summary>The tape, the gradient and the loss of five steps in chunks of three.</summary>
-    private static float[] Run<TLanes>(OperationCase operation, int lanes)
+    private static float[] Run<TLanes>(OperationCase operation, int lanes, bool compile = false)
         where TLanes : struct, ILanes<TLanes, float>
     {
         var step = new StepBuilder();
@@ -50,6 +52,11 @@ public class EveryOperationTests
 
         float[] parameters = [.. Enumerable.Range(0, program.ParameterCount).Select(_ => random.NextSingle() - 0.5f)];
         var scan = new Scan<TLanes, float>(program, shape);
+        if (compile)
+        {
+            scan.Compile();
+        }
+
         scan.Load(parameters);
         scan.Forward(workspace, block);
         scan.Backward(workspace, block);

@@ -1,3 +1,4 @@
+using Pipeline.Learning.Compiling;
 using Pipeline.Numerics.Lanes;
 
 namespace Pipeline.Learning.Steps.Operations;
@@ -7,15 +8,22 @@ namespace Pipeline.Learning.Steps.Operations;
 /// Each factor of W is some parameter. Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient:
 /// dW ← dW + dy xᵀ, for a chunk of steps at once, because the adjoints of y stay where they are.
 /// </remarks>
-internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
+internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>, IEmittingKernel
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
+    /// <summary>Products beyond which straight code leaves the cache of instructions: loops are faster then.</summary>
+    private const int MostProductsToEmit = 2000;
+
+    private readonly RecordLayout _layout;
+    private readonly int[] _x;
+    private readonly int[] _y;
+    private readonly int[] _flowing;
+    private readonly int[] _factors;
+    private readonly int[] _transposedFactors;
     private readonly PanelProduct<TLanes, TNumber> _forward;
     private readonly PanelProduct<TLanes, TNumber>? _backward;
     private readonly OuterProductSum<TLanes, TNumber> _gradient;
-    private readonly int[] _factors;
-    private readonly int[] _transposedFactors;
 
     /// <summary>Binds the map to its places.</summary>
     /// <param name="factors">The parameter of each factor, [R × C] row after row.</param>
@@ -24,16 +32,20 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
     /// <param name="result">R numbers.</param>
     public AffineKernel(int[] factors, Value input, RecordLayout layout, Value result)
     {
-        int rows = result.Length;
-        int[] x = layout.Places(input), y = layout.Places(result);
-        int[] flowing = [.. Enumerable.Range(0, x.Length).Where(column => layout.TakesGradient(input.Rows[column]))];
+        int[] flowing = [.. Enumerable.Range(0, input.Length).Where(column => layout.TakesGradient(input.Rows[column]))];
 
+        _layout = layout;
+        _x = layout.Places(input);
+        _y = layout.Places(result);
+        _flowing = [.. flowing.Select(column => _x[column])];
         _factors = factors;
-        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, rows) select factors[(row * x.Length) + column]];
-        _forward = new PanelProduct<TLanes, TNumber>(y, x, layout.Lanes);
-        _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>([.. flowing.Select(column => x[column])], y, layout.Lanes);
-        _gradient = new OuterProductSum<TLanes, TNumber>(y, x, _factors, layout);
+        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, _y.Length) select factors[(row * _x.Length) + column]];
+        _forward = new PanelProduct<TLanes, TNumber>(_y, _x, layout.Lanes);
+        _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>(_flowing, _y, layout.Lanes);
+        _gradient = new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout);
     }
+
+    public bool IsWorthEmitting => _factors.Length <= MostProductsToEmit;
 
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
@@ -49,4 +61,13 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>
     public void AddGradient(
         ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> laneGradient) =>
         _gradient.Add(tape, record, adjoint, adjointRecord, steps, laneGradient);
+
+    public void EmitForward(StepEmitter emitter) =>
+        new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_y, _x, _factors, emitter.PushTape, add: false);
+
+    public void EmitBackward(StepEmitter emitter) =>
+        new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_flowing, _y, _transposedFactors, emitter.PushAdjoint, add: true);
+
+    public void EmitAddGradient(StepEmitter emitter) =>
+        new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(_y, _x, _factors, _layout.Length);
 }

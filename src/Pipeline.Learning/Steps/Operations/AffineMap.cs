@@ -81,11 +81,13 @@ public static class AffineMap
     private static Value Map(StepBuilder step, int rows, Value input, Func<int, int, int> factor)
     {
         int[] factors = [.. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, input.Length) select factor(row, column)];
-        return step.Append(new Operation(factors, input), rows);
+        return step.Append(new Operation(factors, input), rows, input);
     }
 
     private sealed class Operation(int[] factors, Value input) : IOperation
     {
+        public bool ReadsResultBackwards => false;
+
         public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged => new AffineKernel<TLanes, TNumber>(factors, input, layout, result);

@@ -15,7 +15,7 @@ public static class LaneOuterProduct
         ArgumentNullException.ThrowIfNull(step);
         step.CheckOwner(a);
         step.CheckOwner(b);
-        return step.Append(new Operation(a, b), checked(a.Length * b.Length));
+        return step.Append(new Operation(a, b), checked(a.Length * b.Length), a, b);
     }
 
     /// <summary>One number times each number of a vector.</summary>
@@ -29,6 +29,8 @@ public static class LaneOuterProduct
 
     private sealed class Operation(Value a, Value b) : IOperation
     {
+        public bool ReadsResultBackwards => false;
+
         public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged => new Kernel<TLanes, TNumber>(

@@ -36,11 +36,13 @@ public static class LaneProduct
                 $"A matrix of {matrix.Length} numbers cannot multiply a vector of {x.Length}. Give a matrix with {x.Length} {(transposed ? "rows" : "columns")}.");
         }
 
-        return step.Append(new Operation(matrix, x, transposed), matrix.Length / x.Length);
+        return step.Append(new Operation(matrix, x, transposed), matrix.Length / x.Length, matrix, x);
     }
 
     private sealed class Operation(Value matrix, Value x, bool transposed) : IOperation
     {
+        public bool ReadsResultBackwards => false;
+
         public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged

@@ -8,13 +8,15 @@ namespace Pipeline.Learning.Steps.Operations;
 internal sealed class LossOperation<TFunction>(Value prediction, Value target, Value mask) : IOperation
     where TFunction : struct, IBinaryFunction
 {
+    public bool ReadsResultBackwards => false;
+
     /// <summary>Adds the losses of K predictions to the loss of the step.</summary>
     public static void Apply(StepBuilder step, string name, Value prediction, Value target, Value? mask)
     {
         step.CheckSameLength(name, prediction, target);
         Value weights = mask is null ? new Value(step, [.. Enumerable.Repeat(new Row(RowKind.One, 0), prediction.Length)]) : mask;
         step.CheckSameLength(name, prediction, weights);
-        step.AddLoss(step.Append(new LossOperation<TFunction>(prediction, target, weights), prediction.Length));
+        step.AddLoss(step.Append(new LossOperation<TFunction>(prediction, target, weights), prediction.Length, prediction, target, weights));
     }
 
     public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)

@@ -1,0 +1,21 @@
+using Pipeline.Learning.Steps;
+
+namespace Pipeline.Learning.Compiling;
+
+/// <summary>A kernel that can write its passes as straight code, with every place a constant. The code must give the bits of the kernel.</summary>
+internal interface IEmittingKernel
+{
+    /// <summary>Whether the code would be small enough to be faster than the kernel.</summary>
+    bool IsWorthEmitting { get; }
+
+    /// <summary>Writes <see cref="IKernel{TNumber}.Forward"/>.</summary>
+    void EmitForward(StepEmitter emitter);
+
+    /// <summary>Writes <see cref="IKernel{TNumber}.Backward"/>.</summary>
+    void EmitBackward(StepEmitter emitter);
+
+    /// <summary>Writes <see cref="IParameterKernel{TNumber}.AddGradient"/>, where there are parameters.</summary>
+    void EmitAddGradient(StepEmitter emitter)
+    {
+    }
+}
