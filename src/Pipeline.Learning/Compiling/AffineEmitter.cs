@@ -26,12 +26,12 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
         }
     }
 
-    /// <summary>Writes G[r, c] ← G[r, c] + Σ_t δ[t, r] x[t, c], for the sixteen partial sums of each parameter.</summary>
+    /// <summary>Writes G[r, c] ← G[r, c] + Σ_t δ[t, r] x[t, c], for sixteen partial sums of each.</summary>
     /// <param name="rows">Places of δ.</param>
     /// <param name="columns">Places of x.</param>
-    /// <param name="parameters">For each row and column the parameter whose sums it adds to.</param>
+    /// <param name="firstSum">Where the sums of G begin; they lie row after row.</param>
     /// <param name="stride">Numbers from a record to the next.</param>
-    public void EmitOuterProducts(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, ReadOnlySpan<int> parameters, int stride)
+    public void EmitOuterProducts(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int firstSum, int stride)
     {
         int height = Math.Min(rows.Length, 4);
         foreach ((int top, int tileRows) in Tiles(rows.Length, height))
@@ -41,7 +41,7 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
                 int[] sums = new int[tileRows * tileColumns];
                 for (int i = 0; i < sums.Length; i++)
                 {
-                    sums[i] = parameters[((top + (i / tileColumns)) * columns.Length) + left + (i % tileColumns)] * Steps.RecordLayout.LaneGroup;
+                    sums[i] = firstSum + ((((top + (i / tileColumns)) * columns.Length) + left + (i % tileColumns)) * Steps.RecordLayout.LaneGroup);
                 }
 
                 EmitOuterTile(rows.Slice(top, tileRows), columns.Slice(left, tileColumns), sums, stride);

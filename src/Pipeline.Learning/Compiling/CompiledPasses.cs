@@ -5,8 +5,9 @@ namespace Pipeline.Learning.Compiling;
 /// <summary>A step whose small operations are straight machine code with constant places; large ones are called. The bits are the interpreter's.</summary>
 internal sealed class CompiledPasses : IStepPasses<float>
 {
+    private static readonly Predicate<object> s_isEmitted = kernel => Emitting(kernel) is not null;
     private readonly IKernel<float>[] _kernels;
-    private readonly IParameterKernel<float>[] _called;
+    private readonly ParameterKernels<float> _parameterKernels;
     private readonly CompiledPass _forward;
     private readonly CompiledPass _backward;
     private readonly CompiledPass _addGradient;
@@ -20,7 +21,7 @@ internal sealed class CompiledPasses : IStepPasses<float>
     public CompiledPasses(IKernel<float>[] kernels, int stride, int parameters, RegisterInstructions registers)
     {
         _kernels = kernels;
-        _called = [.. kernels.Where(kernel => Emitting(kernel) is null).OfType<IParameterKernel<float>>()];
+        _parameterKernels = new ParameterKernels<float>(kernels);
         _parameters = new float[parameters];
 
         var forward = new StepEmitter(nameof(Forward), registers);
@@ -32,17 +33,16 @@ internal sealed class CompiledPasses : IStepPasses<float>
         _backward = backward.Build();
 
         var addGradient = new StepEmitter(nameof(AddGradient), registers);
-        Array.ForEach(kernels, kernel => Emitting(kernel)?.EmitAddGradient(addGradient));
+        Array.ForEach(kernels, kernel => Emitting(kernel)?.EmitAddGradient(addGradient, _parameterKernels.FirstSum(kernel)));
         _addGradient = addGradient.Build();
     }
+
+    public int SumsLength => _parameterKernels.SumsLength;
 
     public void Load(ReadOnlySpan<float> parameters)
     {
         parameters.CopyTo(_parameters);
-        foreach (IParameterKernel<float> kernel in _called)
-        {
-            kernel.Load(parameters);
-        }
+        _parameterKernels.Load(parameters, s_isEmitted);
     }
 
     public void Forward(Span<float> tape, int record, int steps) => _forward(tape, record, [], 0, _parameters, steps, _kernels);
@@ -50,16 +50,15 @@ internal sealed class CompiledPasses : IStepPasses<float>
     public void Backward(Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps) =>
         _backward(tape, record, adjoint, adjointRecord, _parameters, steps, _kernels);
 
-    public void AddGradient(Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps, Span<float> laneGradient)
+    public void AddGradient(Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps, Span<float> sums)
     {
-        _addGradient(tape, record, adjoint, adjointRecord, laneGradient, steps, _kernels);
-        foreach (IParameterKernel<float> kernel in _called)
-        {
-            kernel.AddGradient(tape, record, adjoint, adjointRecord, steps, laneGradient);
-        }
+        _addGradient(tape, record, adjoint, adjointRecord, sums, steps, _kernels);
+        _parameterKernels.AddGradient(tape, record, adjoint, adjointRecord, steps, sums, s_isEmitted);
     }
 
-    private static IEmittingKernel? Emitting(IKernel<float> kernel) => kernel is IEmittingKernel { IsWorthEmitting: true } emitting ? emitting : null;
+    public void Collect(ReadOnlySpan<float> sums, Span<float> gradient) => _parameterKernels.Collect(sums, gradient);
+
+    private static IEmittingKernel? Emitting(object kernel) => kernel is IEmittingKernel { IsWorthEmitting: true } emitting ? emitting : null;
 
     private void EmitForward(StepEmitter emitter, int kernel)
     {

@@ -14,9 +14,9 @@ internal interface IOnlineBlock<TNumber>
     /// <summary>Forgets states and traces: the next step is the first of a sequence.</summary>
     void ResetState();
 
-    /// <summary>Runs the steps of a sequence in every lane and changes its weights at each.</summary>
+    /// <summary>Runs the steps of a sequence in every lane and changes its weights.</summary>
     /// <param name="external">For each step the external rows of the network's step.</param>
     /// <param name="rate">The learning rate α.</param>
-    /// <param name="squaredErrors">For each lane the sum of squared errors over steps and outputs, before each change; written.</param>
+    /// <param name="squaredErrors">For each lane the sum of squared errors over steps and outputs, each before the change it causes; written.</param>
     void Run(ReadOnlySpan<TNumber> external, double rate, Span<TNumber> squaredErrors);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
 using Pipeline.Numerics.Lanes;
 
@@ -11,6 +12,21 @@ internal static class LaneMatrix<TLanes, TNumber>
 {
     private const int Lanes = RecordLayout.LaneGroup;
     private const int Height = 4;
+
+    /// <summary>A vector of zeros whose last element is the constant 1, the source of every bias.</summary>
+    public static AlignedArray<TNumber> EndingWithOne(int rows)
+    {
+        var vector = new AlignedArray<TNumber>((long)rows * Lanes);
+        for (int lane = 0; lane < Lanes; lane += TLanes.Count)
+        {
+            TLanes.Store(TLanes.Constant(1), vector.Span, ((rows - 1) * Lanes) + lane);
+        }
+
+        return vector;
+    }
+
+    /// <summary>A row of a matrix [rows × columns].</summary>
+    public static Span<TNumber> Row(Span<TNumber> matrix, int row, int columns) => matrix.Slice(row * columns * Lanes, columns * Lanes);
 
     /// <summary>y ← M·x, each sum in the order of the columns.</summary>
     /// <param name="matrix">M, [rows × columns].</param>
@@ -43,6 +59,39 @@ internal static class LaneMatrix<TLanes, TNumber>
             TLanes.Store(y1, y, (r1 * Lanes) + lane);
             TLanes.Store(y2, y, (r2 * Lanes) + lane);
             TLanes.Store(y3, y, (r3 * Lanes) + lane);
+        }
+    }
+
+    /// <summary>y ← Mᵀ·x, each sum in the order of the rows.</summary>
+    /// <param name="matrix">M, [rows × columns].</param>
+    /// <param name="x">[rows].</param>
+    /// <param name="y">[columns]; written.</param>
+    /// <param name="rows">Rows of M.</param>
+    /// <param name="columns">Columns of M.</param>
+    /// <param name="lane">The first lane of the register.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyTransposed(ReadOnlySpan<TNumber> matrix, ReadOnlySpan<TNumber> x, Span<TNumber> y, int rows, int columns, int lane)
+    {
+        int stride = columns * Lanes;
+        for (int left = 0; left < columns; left += Height)
+        {
+            // Columns beyond the last repeat it and store the same number again.
+            int p0 = (left * Lanes) + lane, p1 = (Math.Min(left + 1, columns - 1) * Lanes) + lane;
+            int p2 = (Math.Min(left + 2, columns - 1) * Lanes) + lane, p3 = (Math.Min(left + 3, columns - 1) * Lanes) + lane;
+            TLanes y0 = default, y1 = default, y2 = default, y3 = default;
+            for (int row = 0, start = 0; row < rows; row++, start += stride)
+            {
+                TLanes value = TLanes.Load(x, (row * Lanes) + lane);
+                y0 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p0), value, y0);
+                y1 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p1), value, y1);
+                y2 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p2), value, y2);
+                y3 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p3), value, y3);
+            }
+
+            TLanes.Store(y0, y, p0);
+            TLanes.Store(y1, y, p1);
+            TLanes.Store(y2, y, p2);
+            TLanes.Store(y3, y, p3);
         }
     }
 

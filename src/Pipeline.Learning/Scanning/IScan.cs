@@ -7,6 +7,10 @@ namespace Pipeline.Learning.Scanning;
 internal interface IScan<TNumber>
     where TNumber : unmanaged, INumberBase<TNumber>
 {
+    /// <summary>The memory of one thread's passes.</summary>
+    /// <param name="gradient">Whether there will be a backward pass.</param>
+    ScanWorkspace<TNumber> CreateWorkspace(bool gradient);
+
     /// <summary>Takes over the parameters; called by one thread before the passes of an update.</summary>
     void Load(ReadOnlySpan<TNumber> parameters);
 

@@ -1,13 +1,14 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Pipeline.Learning.Steps;
+using Pipeline.Numerics.Lanes;
 
 namespace Pipeline.Learning.Scanning;
 
 /// <summary>The learned initial states of a step: the record before the first step holds the parameter in every lane.</summary>
 /// <remarks>The gradient is the adjoint of that record, added over the lanes: lane l adds to partial sum l modulo 16.</remarks>
-internal sealed class InitialStates<TNumber>(StepProgram program, RecordLayout layout)
-    where TNumber : unmanaged, INumberBase<TNumber>
+internal sealed class InitialStates<TLanes, TNumber>(StepProgram program, RecordLayout layout)
+    where TLanes : struct, ILanes<TLanes, TNumber>
+    where TNumber : unmanaged
 {
     private readonly int[] _places = [.. program.InitialNumbers.Select(number => layout.Place(number.Row))];
     private readonly int[] _parameters = [.. program.InitialNumbers.Select(number => number.Parameter)];
@@ -31,18 +32,15 @@ internal sealed class InitialStates<TNumber>(StepProgram program, RecordLayout l
         }
     }
 
-    /// <summary>Adds the adjoints of the record before the first step to sixteen partial sums for each parameter.</summary>
+    /// <summary>Adds the adjoints of the record before the first step to the gradient of all parameters of the step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddGradient(ReadOnlySpan<TNumber> adjoint, Span<TNumber> laneGradient)
+    public void AddGradient(ReadOnlySpan<TNumber> adjoint, Span<TNumber> gradient)
     {
-        for (int i = 0; i < _values.Length; i++)
+        Span<TNumber> sums = stackalloc TNumber[RecordLayout.LaneGroup];
+        for (int i = 0; i < _parameters.Length; i++)
         {
-            Span<TNumber> sums = laneGradient.Slice(_parameters[i] * RecordLayout.LaneGroup, RecordLayout.LaneGroup);
-            ReadOnlySpan<TNumber> lanes = adjoint.Slice(_places[i], layout.Lanes);
-            for (int lane = 0; lane < lanes.Length; lane++)
-            {
-                sums[lane % RecordLayout.LaneGroup] += lanes[lane];
-            }
+            LaneSums.Of<TLanes, TNumber>(adjoint.Slice(_places[i], layout.Lanes), sums);
+            LaneSums.Collect<TLanes, TNumber>(sums, _parameters.AsSpan(i, 1), gradient);
         }
     }
 }

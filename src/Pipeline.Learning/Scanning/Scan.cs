@@ -15,7 +15,7 @@ namespace Pipeline.Learning.Scanning;
 /// </code>
 /// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state. The adjoints of a chunk of steps lie the
 /// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
-/// chunk from its first step, in sixteen partial sums, and those in halves: 8 + 8, 4 + 4, 2 + 2, 1 + 1.
+/// chunk from its first step, as each parameter kernel says.
 /// </remarks>
 internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
@@ -31,7 +31,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private readonly StepProgram _program;
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
-    private readonly InitialStates<TNumber> _initialStates;
+    private readonly InitialStates<TLanes, TNumber> _initialStates;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
     private IStepPasses<TNumber> _passes;
@@ -45,13 +45,15 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _layout = new RecordLayout(program, shape.Lanes);
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
         _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
-        _initialStates = new InitialStates<TNumber>(program, _layout);
+        _initialStates = new InitialStates<TLanes, TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
 
     /// <summary>Whether the step is compiled.</summary>
     public bool IsCompiled => _passes is not InterpretedPasses<TNumber>;
+
+    public ScanWorkspace<TNumber> CreateWorkspace(bool gradient) => new(_layout, _shape, gradient ? _passes.SumsLength : null);
 
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
@@ -90,23 +92,24 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     public void Backward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
     {
         int length = _layout.Length;
-        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, laneGradient = workspace.LaneGradient;
-        laneGradient.Clear();
+        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, sums = workspace.Sums;
+        sums.Clear();
         adjoint.Clear();
+        block.Gradient.Clear();
         for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
         {
             int start = Math.Max(0, end - _shape.Chunk), steps = end - start;
             _passes.Backward(tape, end * length, adjoint, steps * length, steps);
-            _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, laneGradient);
+            _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, sums);
             if (start == 0 && block.Begins)
             {
-                _initialStates.AddGradient(adjoint, laneGradient);
+                _initialStates.AddGradient(adjoint, block.Gradient);
             }
 
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
         }
 
-        AddInHalves(laneGradient, block.Gradient);
+        _passes.Collect(sums, block.Gradient);
     }
 
     private void Begin(Span<TNumber> record, LaneBlock<TNumber> block)
@@ -189,24 +192,6 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
                 tape.Slice((step * _layout.Length) + place, _layout.Lanes).CopyTo(exposed);
                 exposed = exposed[_layout.Lanes..];
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddInHalves(Span<TNumber> laneGradient, Span<TNumber> gradient)
-    {
-        for (int parameter = 0; parameter < gradient.Length; parameter++)
-        {
-            Span<TNumber> sums = laneGradient.Slice(parameter * RecordLayout.LaneGroup, RecordLayout.LaneGroup);
-            for (int half = RecordLayout.LaneGroup / 2; half > 0; half /= 2)
-            {
-                for (int lane = 0; lane < half; lane++)
-                {
-                    sums[lane] += sums[lane + half];
-                }
-            }
-
-            gradient[parameter] = sums[0];
         }
     }
 }

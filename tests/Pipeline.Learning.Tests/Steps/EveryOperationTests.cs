@@ -42,7 +42,8 @@ public class EveryOperationTests
         operation.Trace(step);
         StepProgram program = step.Build();
         var shape = new ScanShape(Steps: 5, lanes, Chunk: 3);
-        var workspace = new ScanWorkspace<float>(program, shape, gradient: true);
+        var scan = new Scan<TLanes, float>(program, shape);
+        ScanWorkspace<float> workspace = scan.CreateWorkspace(gradient: true);
         var block = new LaneBlock<float>(program, shape, gradient: true, expose: false);
         var random = new Random(Seed: lanes);
         foreach (ref float number in block.External)
@@ -51,7 +52,6 @@ public class EveryOperationTests
         }
 
         float[] parameters = [.. Enumerable.Range(0, program.ParameterCount).Select(_ => random.NextSingle() - 0.5f)];
-        var scan = new Scan<TLanes, float>(program, shape);
         if (compile)
         {
             scan.Compile();

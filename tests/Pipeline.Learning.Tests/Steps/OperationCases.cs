@@ -90,6 +90,10 @@ internal static class OperationCases
             Parameter weight = s.Parameter("shared", 10, 3);
             return s.TransposedLinear(weight, s.Tanh(s.Linear(weight, net)));
         }),
+        OperationCase.Recurrent("Linear and its transpose, wide", 41, (s, net) =>
+            0.1 * s.TransposedLinear(s.Parameter("wide", 50, 3), s.Tanh(0.1 * s.Linear(s.Parameter("shared", 50, 41), s.Tanh(net))))),
+        OperationCase.Recurrent("TransposedLinear, wide", 50, (s, net) => s.TransposedLinear(s.Parameter("wide", 50, 41), net)),
+        OperationCase.Recurrent("Broadcast, wide", 3, (s, net) => s.Product(s.Broadcast(s.Parameter("wide", 2001)), net)[..5]),
         OperationCase.Recurrent("Broadcast", 6, (s, net) => s.Broadcast(s.Parameter("shared", 2, 3)) * net),
         OperationCase.Recurrent("Broadcast, used twice", 3, (s, net) =>
         {

@@ -12,8 +12,8 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
-    /// <summary>Products beyond which straight code leaves the cache of instructions: loops are faster then.</summary>
-    private const int MostProductsToEmit = 2000;
+    /// <summary>Products beyond which straight code leaves the cache of instructions, and sixteen sums a parameter that of data: loops are faster then.</summary>
+    private const int MostProductsOfANarrowMap = 2000;
 
     private readonly RecordLayout _layout;
     private readonly int[] _x;
@@ -23,7 +23,7 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     private readonly int[] _transposedFactors;
     private readonly PanelProduct<TLanes, TNumber> _forward;
     private readonly PanelProduct<TLanes, TNumber>? _backward;
-    private readonly OuterProductSum<TLanes, TNumber> _gradient;
+    private readonly IAffineGradient<TNumber> _gradient;
 
     /// <summary>Binds the map to its places.</summary>
     /// <param name="factors">The parameter of each factor, [R × C] row after row.</param>
@@ -42,10 +42,14 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
         _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, _y.Length) select factors[(row * _x.Length) + column]];
         _forward = new PanelProduct<TLanes, TNumber>(_y, _x, layout.Lanes);
         _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>(_flowing, _y, layout.Lanes);
-        _gradient = new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout);
+        _gradient = IsWorthEmitting
+            ? new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout)
+            : new WideGradient<TLanes, TNumber>(_y, _x, _factors, layout);
     }
 
-    public bool IsWorthEmitting => _factors.Length <= MostProductsToEmit;
+    public bool IsWorthEmitting => _factors.Length <= MostProductsOfANarrowMap;
+
+    public int SumsLength => _gradient.SumsLength;
 
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
@@ -59,8 +63,10 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
         _backward?.Multiply(adjoint, adjointRecord, adjoint, adjointRecord, add: true);
 
     public void AddGradient(
-        ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> laneGradient) =>
-        _gradient.Add(tape, record, adjoint, adjointRecord, steps, laneGradient);
+        ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> sums) =>
+        _gradient.Add(tape, record, adjoint, adjointRecord, steps, sums);
+
+    public void Collect(ReadOnlySpan<TNumber> sums, Span<TNumber> gradient) => _gradient.Collect(sums, gradient);
 
     public void EmitForward(StepEmitter emitter) =>
         new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_y, _x, _factors, emitter.PushTape, add: false);
@@ -68,6 +74,6 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     public void EmitBackward(StepEmitter emitter) =>
         new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_flowing, _y, _transposedFactors, emitter.PushAdjoint, add: true);
 
-    public void EmitAddGradient(StepEmitter emitter) =>
-        new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(_y, _x, _factors, _layout.Length);
+    public void EmitAddGradient(StepEmitter emitter, int firstSum) =>
+        new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(_y, _x, firstSum, _layout.Length);
 }
