@@ -15,7 +15,9 @@ internal interface IEmittingKernel
     void EmitBackward(StepEmitter emitter);
 
     /// <summary>Writes <see cref="IParameterKernel{TNumber}.AddGradient"/>, where there are parameters.</summary>
-    void EmitAddGradient(StepEmitter emitter)
+    /// <param name="emitter">Takes the code.</param>
+    /// <param name="firstSum">Where the kernel's sums begin among all.</param>
+    void EmitAddGradient(StepEmitter emitter, int firstSum)
     {
     }
 }

@@ -8,15 +8,11 @@ namespace Pipeline.Learning.Compiling;
 internal sealed class InterpretedPasses<TNumber>(IKernel<TNumber>[] kernels, int stride) : IStepPasses<TNumber>
     where TNumber : unmanaged
 {
-    private readonly IParameterKernel<TNumber>[] _parameterKernels = [.. kernels.OfType<IParameterKernel<TNumber>>()];
+    private readonly ParameterKernels<TNumber> _parameterKernels = new(kernels);
 
-    public void Load(ReadOnlySpan<TNumber> parameters)
-    {
-        foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
-        {
-            kernel.Load(parameters);
-        }
-    }
+    public int SumsLength => _parameterKernels.SumsLength;
+
+    public void Load(ReadOnlySpan<TNumber> parameters) => _parameterKernels.Load(parameters);
 
     public void Forward(Span<TNumber> tape, int record, int steps)
     {
@@ -40,11 +36,8 @@ internal sealed class InterpretedPasses<TNumber>(IKernel<TNumber>[] kernels, int
         }
     }
 
-    public void AddGradient(Span<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> laneGradient)
-    {
-        foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
-        {
-            kernel.AddGradient(tape, record, adjoint, adjointRecord, steps, laneGradient);
-        }
-    }
+    public void AddGradient(Span<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> sums) =>
+        _parameterKernels.AddGradient(tape, record, adjoint, adjointRecord, steps, sums);
+
+    public void Collect(ReadOnlySpan<TNumber> sums, Span<TNumber> gradient) => _parameterKernels.Collect(sums, gradient);
 }

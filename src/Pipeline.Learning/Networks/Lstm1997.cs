@@ -26,12 +26,9 @@ public sealed class Lstm1997 : IOnlineNetwork
     /// <summary>The kind of network in a weights file.</summary>
     public const string Kind = "lstm-1997";
 
-    private const string UnitsWeight = "units.weight";
-    private const string UnitsBias = "units.bias";
-    private const string SecondWeight = "second.weight";
-    private const string SecondBias = "second.bias";
-    private const string OutputWeight = "output.weight";
-    private const string OutputBias = "output.bias";
+    private const string UnitsLayer = "units";
+    private const string SecondLayer = "second";
+    private const string OutputsLayer = "output";
 
     /// <summary>Traces the network's step.</summary>
     public Lstm1997(Lstm1997Settings settings)
@@ -55,7 +52,7 @@ public sealed class Lstm1997 : IOnlineNetwork
     string INetwork.SettingsJson => Settings.ToJson();
 
     /// <summary>The network of a weights file; throws <see cref="WeightsFormatException"/> when the file is of another kind.</summary>
-    public static Lstm1997 From(WeightsFile file) => new(Lstm1997Settings.FromJson(NetworkFile.Settings(file, Kind)));
+    public static Lstm1997 From(WeightsFile file) => NetworkFile.Read(file, Kind, settings => new Lstm1997(Lstm1997Settings.FromJson(settings)));
 
     /// <summary>Draws initial weights, uniform in the settings' range, tensor after tensor; gate biases are the staggered ones of the settings.</summary>
     public Parameters CreateWeights(Philox random)
@@ -67,7 +64,7 @@ public sealed class Lstm1997 : IOnlineNetwork
             weight = (float)random.Uniform(-Settings.InitialRange, Settings.InitialRange);
         }
 
-        Span<float> biases = weights[UnitsBias];
+        Span<float> biases = weights[$"{UnitsLayer}.bias"];
         int blocks = Settings.MemoryBlocks;
         for (int block = 0; block < blocks; block++)
         {
@@ -98,8 +95,7 @@ public sealed class Lstm1997 : IOnlineNetwork
         Value sources = step.Concatenate(input, settings.TruncatedGradient ? step.StopGradient(recurrent) : recurrent);
 
         int sigmoids = (2 * blocks) + units;
-        Parameter weight = step.Parameter(UnitsWeight, sigmoids + cells, sources.Length);
-        Value net = step.Affine(weight, step.Parameter(UnitsBias, sigmoids + cells), sources);
+        Value net = step.Layer(UnitsLayer, sigmoids + cells, sources);
         Value sigmoid = step.Logistic(net[..sigmoids]);
         Value yIn = sigmoid[..blocks], yOut = sigmoid[blocks..(2 * blocks)], yHid = sigmoid[(2 * blocks)..];
         Value s = step.MultiplyAdd(ForEachCell(yIn), step.SquashCellInput(net[sigmoids..]), cellStates.Previous);
@@ -129,12 +125,10 @@ public sealed class Lstm1997 : IOnlineNetwork
         Value below = step.Concatenate(yHid, yCell);
         if (settings.SecondLayerUnits > 0)
         {
-            Parameter weight = step.Parameter(SecondWeight, settings.SecondLayerUnits, below.Length);
-            below = step.Logistic(step.Affine(weight, step.Parameter(SecondBias, settings.SecondLayerUnits), below));
+            below = step.Logistic(step.Layer(SecondLayer, settings.SecondLayerUnits, below));
             step.Expose("second-layer", below);
         }
 
-        Parameter outputWeight = step.Parameter(OutputWeight, settings.Outputs, below.Length);
-        return step.Logistic(step.Affine(outputWeight, step.Parameter(OutputBias, settings.Outputs), below));
+        return step.Logistic(step.Layer(OutputsLayer, settings.Outputs, below));
     }
 }

@@ -8,39 +8,40 @@ public static class NetworkFile
     private const string KindKey = "network";
     private const string SettingsKey = "settings";
 
-    /// <summary>The network of a weights file, of whatever kind; throws <see cref="WeightsFormatException"/> when the kind is unknown.</summary>
-    public static INetwork Open(WeightsFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Metadata.GetValueOrDefault(KindKey) switch
-        {
-            Lstm1997.Kind => Lstm1997.From(file),
-            string kind => throw new WeightsFormatException($"the text '{KindKey}' names '{kind}', but the known kinds are: {Lstm1997.Kind}."),
-            null => throw new WeightsFormatException($"the text '{KindKey}' is missing."),
-        };
-    }
-
     /// <summary>A weights file that says which network it belongs to.</summary>
     public static WeightsFile ToFile(this INetwork network, Parameters weights)
     {
-        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
-        return weights.ToFile(Describe(network));
+        return weights.ToFile(Texts(network));
     }
 
-    /// <summary>The two texts that name a network in a weights file.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Describe(INetwork network)
+    /// <summary>The two texts that name a network in a file.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Texts(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         return [new(KindKey, network.Kind), new(SettingsKey, network.SettingsJson)];
     }
 
-    /// <summary>The settings in a file of a network of this kind.</summary>
-    internal static string Settings(WeightsFile file, string kind)
+    /// <summary>The kind of a file's network.</summary>
+    internal static string KindOf(WeightsFile file) => file.Metadata.GetValueOrDefault(KindKey)
+        ?? throw new WeightsFormatException($"the text '{KindKey}', which names the kind of a network, is missing.");
+
+    /// <summary>The network of a file; throws <see cref="WeightsFormatException"/> when it is of another kind or its settings describe none.</summary>
+    internal static TNetwork Read<TNetwork>(WeightsFile file, string kind, Func<string, TNetwork> fromSettings)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Metadata.GetValueOrDefault(KindKey) == kind && file.Metadata.TryGetValue(SettingsKey, out string? settings)
-            ? settings
-            : throw new WeightsFormatException($"the texts '{KindKey}' and '{SettingsKey}' of a network of kind '{kind}' were expected.");
+        if (file.Metadata.GetValueOrDefault(KindKey) != kind || !file.Metadata.TryGetValue(SettingsKey, out string? settings))
+        {
+            throw new WeightsFormatException($"the texts '{KindKey}' and '{SettingsKey}' of a network of kind '{kind}' were expected.");
+        }
+
+        try
+        {
+            return fromSettings(settings);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WeightsFormatException($"the settings describe no network: {exception.Message}", innerException: exception);
+        }
     }
 }

@@ -23,6 +23,13 @@ internal sealed class SettingsWriter
     /// <summary>The name of a choice.</summary>
     public SettingsWriter Add(string key, string name) => AddText(key, $"\"{name}\"");
 
+    /// <summary>The output units and the loss.</summary>
+    public SettingsWriter Add(OutputLayer output)
+    {
+        output.Write(this);
+        return this;
+    }
+
     /// <summary>The object.</summary>
     public string ToJson() => $"{{{string.Join(",", _members)}}}";
 

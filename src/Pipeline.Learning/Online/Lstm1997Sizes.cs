@@ -48,13 +48,6 @@ internal sealed class Lstm1997Sizes(Lstm1997Settings settings)
     /// <summary>For each weight of the network's parameters, in their order, its place here.</summary>
     public int[] PlacesOfParameters() =>
     [
-        .. Layer(0, Rows, Sources), .. Layer(SecondWeights, SecondUnits, Hidden), .. Layer(OutputWeights, Outputs, OutputSources),
-    ];
-
-    // A layer's parameters are its matrix, row after row, and then its biases.
-    private static IEnumerable<int> Layer(int start, int rows, int columns) =>
-    [
-        .. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns - 1) select start + (row * columns) + column,
-        .. from row in Enumerable.Range(0, rows) select start + (row * columns) + columns - 1,
+        .. LayerPlaces.Of(0, Rows, Sources), .. LayerPlaces.Of(SecondWeights, SecondUnits, Hidden), .. LayerPlaces.Of(OutputWeights, Outputs, OutputSources),
     ];
 }

@@ -10,6 +10,10 @@ internal interface IScan<TNumber>
     /// <summary>Whether the step is compiled; it becomes so during a long training.</summary>
     bool IsCompiled { get; }
 
+    /// <summary>The memory of one thread's passes.</summary>
+    /// <param name="gradient">Whether there will be a backward pass.</param>
+    ScanWorkspace<TNumber> CreateWorkspace(bool gradient);
+
     /// <summary>Takes over the parameters; called by one thread before the passes of an update.</summary>
     void Load(ReadOnlySpan<TNumber> parameters);
 

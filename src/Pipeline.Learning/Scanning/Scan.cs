@@ -15,7 +15,7 @@ namespace Pipeline.Learning.Scanning;
 /// </code>
 /// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state. The adjoints of a chunk of steps lie the
 /// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
-/// chunk from its first step, in sixteen partial sums, and those in halves: 8 + 8, 4 + 4, 2 + 2, 1 + 1.
+/// chunk from its first step, as each parameter kernel says.
 /// </remarks>
 internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
@@ -31,6 +31,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private readonly StepProgram _program;
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
+    private readonly InitialStates<TLanes, TNumber> _initialStates;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
     private IStepPasses<TNumber> _passes;
@@ -44,11 +45,14 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _layout = new RecordLayout(program, shape.Lanes);
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
         _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
+        _initialStates = new InitialStates<TLanes, TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
 
     public bool IsCompiled => _passes is not InterpretedPasses<TNumber>;
+
+    public ScanWorkspace<TNumber> CreateWorkspace(bool gradient) => new(_layout, _shape, gradient ? _passes.SumsLength : null);
 
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
@@ -57,6 +61,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
             Compile();
         }
 
+        _initialStates.Load(parameters);
         _passes.Load(parameters);
     }
 
@@ -73,11 +78,12 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     {
         int length = _layout.Length;
         Span<TNumber> tape = workspace.Tape;
-        block.Carried.CopyTo(tape);
-        CopyExternal(block.External, tape[length..]);
+        Begin(tape[..length], block);
+        CopyExternal(block, tape[length..]);
         _passes.Forward(tape, length, _shape.Steps);
         Interlocked.Add(ref _steps, _shape.Steps);
         tape[(_shape.Steps * length)..].CopyTo(block.Carried);
+        block.Ends.TakeOwnEnds<TNumber>(tape, block.Carried);
         block.Loss = SumOfLosses(tape);
         CopyExposed(tape, block.Exposed);
     }
@@ -85,26 +91,46 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     public void Backward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
     {
         int length = _layout.Length;
-        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, laneGradient = workspace.LaneGradient;
-        laneGradient.Clear();
+        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, sums = workspace.Sums;
+        sums.Clear();
         adjoint.Clear();
+        block.Gradient.Clear();
         for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
         {
             int start = Math.Max(0, end - _shape.Chunk), steps = end - start;
             _passes.Backward(tape, end * length, adjoint, steps * length, steps);
-            _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, laneGradient);
+            _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, sums);
+            if (start == 0 && block.Begins)
+            {
+                _initialStates.AddGradient(adjoint, block.Gradient);
+            }
+
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
         }
 
-        AddInHalves(laneGradient, block.Gradient);
+        _passes.Collect(sums, block.Gradient);
     }
 
-    private void CopyExternal(ReadOnlySpan<TNumber> external, Span<TNumber> records)
+    private void Begin(Span<TNumber> record, LaneBlock<TNumber> block)
+    {
+        if (!block.Begins)
+        {
+            block.Carried.CopyTo(record);
+            return;
+        }
+
+        record.Clear();
+        _initialStates.Write(record);
+    }
+
+    private void CopyExternal(LaneBlock<TNumber> block, Span<TNumber> records)
     {
         int length = _layout.ExternalLength;
         for (int step = 0; step < _shape.Steps; step++)
         {
-            external.Slice(step * length, length).CopyTo(records[(step * _layout.Length)..]);
+            Span<TNumber> record = records.Slice(step * _layout.Length, length);
+            block.External.Slice(step * length, length).CopyTo(record);
+            block.Ends.ClearEnded(step, record);
         }
     }
 
@@ -165,24 +191,6 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
                 tape.Slice((step * _layout.Length) + place, _layout.Lanes).CopyTo(exposed);
                 exposed = exposed[_layout.Lanes..];
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddInHalves(Span<TNumber> laneGradient, Span<TNumber> gradient)
-    {
-        for (int parameter = 0; parameter < gradient.Length; parameter++)
-        {
-            Span<TNumber> sums = laneGradient.Slice(parameter * RecordLayout.LaneGroup, RecordLayout.LaneGroup);
-            for (int half = RecordLayout.LaneGroup / 2; half > 0; half /= 2)
-            {
-                for (int lane = 0; lane < half; lane++)
-                {
-                    sums[lane] += sums[lane + half];
-                }
-            }
-
-            gradient[parameter] = sums[0];
         }
     }
 }

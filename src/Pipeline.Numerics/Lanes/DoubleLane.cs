@@ -33,6 +33,9 @@ public readonly struct DoubleLane : ILanes<DoubleLane, double>
     public static void Store(DoubleLane value, ref double destination) => destination = value._value;
 
     /// <inheritdoc/>
+    public static double Add(double left, double right) => left + right;
+
+    /// <inheritdoc/>
     public static DoubleLane operator +(DoubleLane left, DoubleLane right) => new(left._value + right._value);
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public interface ILanes<TSelf, TElement>
     /// <summary>Writes the lanes from <paramref name="destination"/> on; the caller answers for the room.</summary>
     static abstract void Store(TSelf value, ref TElement destination);
 
+    /// <summary>Sum of two elements.</summary>
+    static abstract TElement Add(TElement left, TElement right);
+
     /// <summary>Sum of each lane.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 

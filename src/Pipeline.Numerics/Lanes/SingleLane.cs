@@ -40,6 +40,10 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float left, float right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane operator +(SingleLane left, SingleLane right) => new(left._value + right._value);
 
     /// <inheritdoc/>

@@ -79,7 +79,7 @@ public class Lstm1997BlockTests
     {
         var shape = new ScanShape(steps, Lanes, Chunk: 7);
         var scan = new Scan<DoubleLane, double>(network.Step, shape);
-        var workspace = new ScanWorkspace<double>(network.Step, shape, gradient: true);
+        var workspace = scan.CreateWorkspace(gradient: true);
         var block = new LaneBlock<double>(network.Step, shape, gradient: true, expose: false);
         external.CopyTo(block.External);
         scan.Load(weights);

@@ -76,7 +76,7 @@ public class CompiledScanTests<TLanes>
     {
         var shape = new ScanShape(Steps, lanes, Chunk: 4);
         var scan = new Scan<TLanes, float>(program, shape);
-        var workspace = new ScanWorkspace<float>(program, shape, gradient: true);
+        var workspace = scan.CreateWorkspace(gradient: true);
         var block = new LaneBlock<float>(program, shape, gradient: true, expose: true);
         var random = new Random(Seed: lanes);
         foreach (ref float number in block.External)
