@@ -15,6 +15,7 @@ public static class NetworkKinds
         (Elman.Kind, Elman.From),
         (FullyRecurrent.Kind, FullyRecurrent.From),
         (FeedForward.Kind, FeedForward.From),
+        (BoscLearner.Kind, BoscLearner.From),
     ];
 
     /// <summary>The network of a weights file, of whatever kind; throws <see cref="WeightsFormatException"/> when the kind is unknown.</summary>
