@@ -39,7 +39,7 @@ class Learner(nn.Module):
         self.second = nn.Parameter(weights["second.weight"].t().contiguous())
         self.gates = nn.Parameter(weights["gates.weight"].t().contiguous())
         self.first_bias, self.second_bias, self.gates_bias, self.initial = (
-            nn.Parameter(weights[name].clone()) for name in ("first.bias", "second.bias", "gates.bias", "initial"))
+            nn.Parameter(weights[name].clone()) for name in ("first.bias", "second.bias", "gates.bias", "model.initial"))
 
     def forward(self, x, target, shown):
         data = torch.cat([x, shown * target, shown], 2)

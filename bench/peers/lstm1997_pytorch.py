@@ -25,16 +25,22 @@ def cell_loop(net_input: Tensor, recurrent: Tensor, cells: int, units: int) -> T
     return torch.stack(outputs)
 
 
+class SigmoidLayer(nn.Module):
+    """σ(W·x + b) for all steps at once; a single unit's product is one of a matrix and a vector."""
+
+    def __init__(self, weights, name):
+        super().__init__()
+        weight = weights[name + ".weight"]
+        self.weight = nn.Parameter((weight.squeeze(0) if weight.shape[0] == 1 else weight.t()).contiguous())
+        self.bias = nn.Parameter(weights[name + ".bias"].clone())
+
+    def forward(self, x):
+        return torch.sigmoid(torch.matmul(x, self.weight) + self.bias)
+
+
 def layers_above(weights):
-    """The layers above the hidden units, for all steps at once: a second hidden layer where there is one, and the outputs."""
-    layers = []
-    for name in ("second", "output"):
-        if name + ".weight" in weights:
-            weight = weights[name + ".weight"]
-            linear = nn.Linear(weight.shape[1], weight.shape[0])
-            linear.load_state_dict({"weight": weight, "bias": weights[name + ".bias"]})
-            layers += [linear, nn.Sigmoid()]
-    return nn.Sequential(*layers)
+    """The layers above the hidden units: a second hidden layer where there is one, and the outputs."""
+    return nn.Sequential(*[SigmoidLayer(weights, name) for name in ("second", "output") if name + ".weight" in weights])
 
 
 class Lstm1997(nn.Module):
@@ -68,7 +74,7 @@ class LibraryLstm(nn.Module):
 
 def update_ways(request, weights, data):
     """Exact back-propagation through time and Adam: a repetition is one update."""
-    cells, units, x, target = request["cells"], request["units"], data["input"], data["target"]
+    cells, units, x, target = request["cells"], request["units"], data["input"], data["target"].squeeze(2)   # one output
 
     def way(model):
         return training(model, lambda model: ((model(x) - target) ** 2).mean(), request["rate"])

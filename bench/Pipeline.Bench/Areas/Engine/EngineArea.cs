@@ -17,6 +17,7 @@ internal sealed class EngineArea(string folder) : IArea
     private const string PythonVariable = "BENCH_PYTHON";
 
     private const string Lstm1997Script = "lstm1997_pytorch.py";
+    private const string BoscScript = "bosc_pytorch.py";
     private const int Repetitions = 10;
 
     /// <summary>Losses of ours and the peer differ by rounding, which a training magnifies.</summary>
@@ -29,9 +30,12 @@ internal sealed class EngineArea(string folder) : IArea
         yield return MeasureUpdate(Lstm1997Work.Boolean(sequences: 128), Lstm1997Script, target: 60);
         yield return MeasureOnline(runs: 1, way: "eager", target: 200);
         yield return MeasureOnline(runs: 1, way: "scripted", target: null);
-        yield return MeasureOnline(runs: 16, way: "scripted", target: null);
+        yield return MeasureOnline(runs: 16, way: null, target: null);
         yield return MeasureUpdate(Lstm1997Work.Quadratic(sequences: 16), Lstm1997Script, target: 40);
+        yield return MeasureUpdate(BoscWork.Create(sequences: 16), BoscScript, target: 10);
+        yield return MeasureUpdate(BoscWork.Create(sequences: 1), BoscScript, target: 15);
         yield return MeasureShare(Lstm1997Work.Boolean(sequences: 64), target: 0.25);
+        yield return MeasureShare(BoscWork.Create(sequences: 16), target: 0.35);
         yield return MeasureThreads(Lstm1997Work.Boolean(sequences: 128), target: 1.6);
         yield return MeasureAllocation(threads: 1);
         yield return MeasureAllocation(threads: 2);
@@ -57,7 +61,7 @@ internal sealed class EngineArea(string folder) : IArea
             Peers(peer, work.Request("update"), trainer.Update));
     }
 
-    private Measurement MeasureOnline(int runs, string way, double? target)
+    private Measurement MeasureOnline(int runs, string? way, double? target)
     {
         TrainingWork work = Lstm1997Work.Boolean(runs, rate: 0.05f);
         using PeerScript peer = Start(Lstm1997Script);
@@ -66,10 +70,10 @@ internal sealed class EngineArea(string folder) : IArea
         work.Feed(trainer.Input);
 
         var unit = new Unit("CPU µs", 1e6 / work.Steps);   // a repetition is a whole sequence, a row is one step
-        string name = $"Boolean, on-line step of {runs} {(runs == 1 ? "run" : "runs")} against {way}";
+        string name = $"Boolean, on-line step of {runs} {(runs == 1 ? "run" : "runs")}{(way is null ? "" : $" against {way}")}";
         return new Contest(name, unit, Repetitions, Here(target)).Measure(
             new Contestant("Pipeline.Learning", repetitions => CpuTime.Measure(repetitions, () => trainer.RunSequence())),
-            [.. Peers(peer, work.Request("online"), () => Mean(trainer.RunSequence())).Where(found => found.Name.EndsWith(way, StringComparison.Ordinal))]);
+            [.. Peers(peer, work.Request("online"), () => Mean(trainer.RunSequence())).Where(found => found.Name.EndsWith(way ?? "", StringComparison.Ordinal))]);
     }
 
     private static Measurement MeasureShare(TrainingWork work, double target)
