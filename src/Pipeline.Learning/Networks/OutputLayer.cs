@@ -9,7 +9,7 @@ namespace Pipeline.Learning.Networks;
 public sealed record OutputLayer
 {
     private static ImmutableArray<(string Name, LossKind Choice)> LossNames =>
-        [("squared-error", LossKind.SquaredError), ("cross-entropy", LossKind.CrossEntropy)];
+        [("squared-error", LossKind.SquaredError)];
 
     /// <summary>Output units.</summary>
     public required int Units { get; init; }
@@ -40,16 +40,6 @@ public sealed record OutputLayer
         Value net = step.Layer("output", Units, below);
         Value output = step.Apply(Function, net);
         step.Expose("output", output);
-        switch (Loss, Function)
-        {
-            case (LossKind.SquaredError, _):
-                step.SquaredError(output, target);
-                break;
-            case (LossKind.CrossEntropy, UnitFunction.Logistic):
-                step.CrossEntropyFromLogits(net, target);
-                break;
-            default:
-                throw new ArgumentException($"Cross-entropy compares logistic outputs, but these are {Function.Name()}. Take squared error or logistic outputs.");
-        }
+        step.SquaredError(output, target);
     }
 }
