@@ -70,6 +70,13 @@ public sealed class Trainer : IDisposable
     /// <summary>The input of this name, to be written before each update.</summary>
     public SequenceInput Input(string name) => _sequences.Input(name);
 
+    /// <summary>Gives a sequence fewer steps than the others, from 1 to all; it keeps the length until another is given.</summary>
+    /// <remarks>
+    /// Steps beyond the end see zero inputs, whatever was written there, and count for nothing in loss and gradient. The mean loss divides by the steps that
+    /// there are, and what is carried is the state at the sequence's own end.
+    /// </remarks>
+    public void SetLength(int sequence, int steps) => _sequences.SetLength(sequence, steps);
+
     /// <summary>Runs all sequences forwards and backwards and changes the weights once. Answers the mean loss before the change.</summary>
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; the weights are unchanged.</exception>
     public double Update()
@@ -85,7 +92,7 @@ public sealed class Trainer : IDisposable
         return loss;
     }
 
-    /// <summary>Lets the next update begin with zero states, where states are carried.</summary>
+    /// <summary>Lets the next update begin with the initial states, where states are carried.</summary>
     public void ResetState() => _sequences.ResetState();
 
     /// <inheritdoc/>
