@@ -20,7 +20,7 @@ except ImportError as missing:
     sys.exit(2)
 
 FORMAT, TOLERANCE = "pipeline-conformance-1", 1e-5
-UPDATES, TRAINING, ADAM_RATE, SGD_RATE = 10, 20, 0.01, 0.5
+UPDATES, TRAINING, ADAM_RATE, SGD_RATE = 10, 20, 0.01, 0.1
 HERE = pathlib.Path(__file__).parent
 
 
@@ -28,32 +28,41 @@ def optimizers(parameters):
     return {"adam": torch.optim.Adam(parameters, lr=ADAM_RATE), "sgd": torch.optim.SGD(parameters, lr=SGD_RATE)}
 
 
-def train(twin, weights, x, target, optimizer, updates):
-    """The weights after some updates, and the loss before each."""
-    w = {name: value.clone().requires_grad_() for name, value in weights.items()}
-    rule, losses = optimizers(list(w.values()))[optimizer], []
-    for _ in range(updates):
-        rule.zero_grad()
-        loss = twin.loss(*twin.run(w, x), target)
+class Case:
+    """A network and its data; lengths has the steps of each sequence."""
+
+    def __init__(self, twin, x, target, lengths):
+        self.twin, self.x, self.target = twin, x, target
+        self.exists = (torch.arange(x.shape[0])[:, None] < lengths[None, :]).double()[:, :, None]
+
+    def run(self, w):
+        nets, outputs = self.twin.run(w, self.x)
+        return outputs * self.exists, self.twin.loss(nets, outputs, self.target, self.exists)
+
+    def train(self, weights, optimizer, updates):
+        """The weights after some updates, and the loss before each."""
+        w = {name: value.clone().requires_grad_() for name, value in weights.items()}
+        rule, losses = optimizers(list(w.values()))[optimizer], []
+        for _ in range(updates):
+            rule.zero_grad()
+            loss = self.run(w)[1]
+            loss.backward()
+            rule.step()
+            losses.append(loss.detach())
+        return {name: value.detach() for name, value in w.items()}, torch.stack(losses)
+
+    def results(self, weights):
+        """Everything that a kit asks of an engine, by the names of the format."""
+        w = {name: value.clone().requires_grad_() for name, value in weights.items()}
+        outputs, loss = self.run(w)
         loss.backward()
-        rule.step()
-        losses.append(loss.detach())
-    return {name: value.detach() for name, value in w.items()}, torch.stack(losses)
-
-
-def results(twin, weights, x, target):
-    """Everything that a kit asks of an engine, by the names of the format."""
-    w = {name: value.clone().requires_grad_() for name, value in weights.items()}
-    nets, outputs = twin.run(w, x)
-    loss = twin.loss(nets, outputs, target)
-    loss.backward()
-    tensors = {"output": outputs.detach(), "loss": loss.detach().reshape(1)}
-    tensors.update({f"gradient/{name}": value.grad for name, value in w.items()})
-    for optimizer in ("adam", "sgd"):
-        after, losses = train(twin, weights, x, target, optimizer, UPDATES)
-        tensors[f"{optimizer}/losses"] = losses
-        tensors.update({f"{optimizer}/weights/{name}": value for name, value in after.items()})
-    return tensors
+        tensors = {"output": outputs.detach(), "loss": loss.detach().reshape(1)}
+        tensors.update({f"gradient/{name}": value.grad for name, value in w.items()})
+        for optimizer in ("adam", "sgd"):
+            after, losses = self.train(weights, optimizer, UPDATES)
+            tensors[f"{optimizer}/losses"] = losses
+            tensors.update({f"{optimizer}/weights/{name}": value for name, value in after.items()})
+        return tensors
 
 
 def write_file(path, metadata, tensors):
@@ -81,22 +90,31 @@ def read_file(path):
     return metadata, tensors
 
 
+def read_cases():
+    return json.loads((HERE / "cases.json").read_text())
+
+
+def write_case(folder, row, random):
+    draw = lambda shape, low, high: (torch.rand(shape, generator=random) * (high - low) + low).double()
+    steps, sequences, settings = row["steps"], row["sequences"], row["settings"]
+    twin = TWINS[row["network"]](settings)
+    data = {
+        "input": draw((steps, sequences, settings["inputs"]), -1, 1), "target": draw((steps, sequences, settings["outputs"]), 0, 1),
+        "lengths": torch.tensor(row.get("lengths", [steps] * sequences)).double()}
+    case = Case(twin, *data.values())
+    trained, _ = case.train({name: draw(shape, -0.8, 0.8) for name, shape in twin.shapes().items()}, "adam", TRAINING)
+    weights = {name: value.float().double() for name, value in trained.items()}   # an engine in float32 must start equal
+    metadata = {
+        "format": FORMAT, "case": row["name"], "network": row["network"], "settings": json.dumps(settings, separators=(",", ":")),
+        "writer": f"PyTorch {torch.__version__}, Python {platform.python_version()}, float64"}
+    tensors = {**data, **{f"weights/{name}": value for name, value in weights.items()}, **case.results(weights)}
+    write_file(folder / f"{row['name']}.safetensors", metadata, tensors)
+
+
 def write(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    for number, case in enumerate(json.loads((HERE / "cases.json").read_text())):
-        random = torch.Generator().manual_seed(1997 + number)
-        draw = lambda shape, low, high: (torch.rand(shape, generator=random) * (high - low) + low).double()
-        twin = TWINS[case["network"]](case["settings"])
-        x = draw((case["steps"], case["sequences"], case["settings"]["inputs"]), -1, 1)
-        target = draw((case["steps"], case["sequences"], case["settings"]["outputs"]), 0, 1)
-        initial = {name: draw(shape, -0.8, 0.8) for name, shape in twin.shapes().items()}
-        trained, _ = train(twin, initial, x, target, "adam", TRAINING)
-        weights = {name: value.float().double() for name, value in trained.items()}   # an engine in float32 must start equal
-        tensors = {"input": x, "target": target, **{f"weights/{name}": value for name, value in weights.items()}}
-        metadata = {
-            "format": FORMAT, "case": case["name"], "network": case["network"], "settings": json.dumps(case["settings"], separators=(",", ":")),
-            "writer": f"PyTorch {torch.__version__}, Python {platform.python_version()}, float64"}
-        write_file(folder / f"{case['name']}.safetensors", metadata, {**tensors, **results(twin, weights, x, target)})
+    for number, row in enumerate(read_cases()):
+        write_case(folder, row, torch.Generator().manual_seed(1997 + number))
 
 
 def relative_error(found, expected):
@@ -106,25 +124,28 @@ def relative_error(found, expected):
     return (found - expected).norm().item() / (length if length > 0 else 1)
 
 
-def verify_file(path):
-    """Pairs of tensor name and relative error; infinity where a tensor is missing or of another shape."""
+def verify_case(folder, row):
+    """Pairs of tensor name and relative error; infinity where something is missing or of another shape."""
+    path = folder / f"{row['name']}.safetensors"
+    if not path.exists():
+        return [("the file", float("inf"))]
     metadata, tensors = read_file(path)
-    twin = TWINS[metadata["network"]](json.loads(metadata["settings"]))
+    if metadata["network"] != row["network"] or json.loads(metadata["settings"]) != row["settings"]:
+        return [("the settings", float("inf"))]
+    twin = TWINS[row["network"]](row["settings"])
     weights = {name: tensors[f"weights/{name}"] for name in twin.shapes()}
-    for name, value in results(twin, weights, tensors["input"], tensors["target"]).items():
-        yield name, relative_error(tensors[name], value) if name in tensors else float("inf")
+    expected = Case(twin, tensors["input"], tensors["target"], tensors["lengths"]).results(weights)
+    return [(name, relative_error(tensors[name], value) if name in tensors else float("inf")) for name, value in expected.items()]
 
 
 def verify(folder):
     """Prints a row for each case and tensor; answers whether all agree."""
     different = []
-    for case in json.loads((HERE / "cases.json").read_text()):
-        path = folder / f"{case['name']}.safetensors"
-        rows = list(verify_file(path)) if path.exists() else [("the file", float("inf"))]
-        for name, error in rows:
-            print(f"{case['name']:32}{name:32}{error:10.1e}")
+    for row in read_cases():
+        for name, error in verify_case(folder, row):
+            print(f"{row['name']:32}{name:32}{error:10.1e}")
             if not error < TOLERANCE:
-                different.append(f"{case['name']}: {name}")
+                different.append(f"{row['name']}: {name}")
     for name in different:
         print(f"conformance: {name} differs by more than {TOLERANCE} from PyTorch {torch.__version__}.", file=sys.stderr)
     return not different

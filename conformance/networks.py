@@ -31,10 +31,13 @@ class Twin:
             outputs.append(self.output_function(net))
         return torch.stack(nets), torch.stack(outputs)
 
-    def loss(self, nets, outputs, target):
+    def loss(self, nets, outputs, target, exists):
+        """Mean over outputs and over the steps that exist: exists is 1 there and 0 elsewhere, [steps, sequences, 1]."""
         if self.s.get("loss", "squared-error") == "cross-entropy":
-            return torch.nn.functional.binary_cross_entropy_with_logits(nets, target)
-        return ((outputs - target) ** 2).mean()
+            losses = torch.nn.functional.binary_cross_entropy_with_logits(nets, target, reduction="none")
+        else:
+            losses = (outputs - target) ** 2
+        return (losses * exists).sum() / (exists.sum() * target.shape[2])
 
 
 class Lstm1997(Twin):

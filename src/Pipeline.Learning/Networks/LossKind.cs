@@ -5,4 +5,7 @@ public enum LossKind
 {
     /// <summary>(output − target)².</summary>
     SquaredError,
+
+    /// <summary>−target·ln(output) − (1 − target)·ln(1 − output), computed from net inputs; for logistic outputs.</summary>
+    CrossEntropy,
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Learning.Networks;
 public sealed record OutputLayer
 {
     private static ImmutableArray<(string Name, LossKind Choice)> LossNames =>
-        [("squared-error", LossKind.SquaredError)];
+        [("squared-error", LossKind.SquaredError), ("cross-entropy", LossKind.CrossEntropy)];
 
     /// <summary>Output units.</summary>
     public required int Units { get; init; }
@@ -40,6 +40,16 @@ public sealed record OutputLayer
         Value net = step.Layer("output", Units, below);
         Value output = step.Apply(Function, net);
         step.Expose("output", output);
-        step.SquaredError(output, target);
+        switch (Loss, Function)
+        {
+            case (LossKind.SquaredError, _):
+                step.SquaredError(output, target);
+                break;
+            case (LossKind.CrossEntropy, UnitFunction.Logistic):
+                step.CrossEntropyFromLogits(net, target);
+                break;
+            default:
+                throw new ArgumentException($"Cross-entropy compares logistic outputs, but these are {Function.Name()}. Take squared error or logistic outputs.");
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class Kit
             Parameters weights = kitCase.Network.CreateWeights(random);
             engine.Train(weights, TrainingUpdates);
             var file = new WeightsFile(
-                [data.Input, data.Target, .. KitEngine.Tensors("weights/", weights), .. engine.Results(weights)],
+                [data.Input, data.Target, data.Lengths, .. KitEngine.Tensors("weights/", weights), .. engine.Results(weights)],
                 [new("format", Format), new("case", kitCase.Name), new("writer", "Pipeline.Learning, float32"), .. NetworkFile.Texts(kitCase.Network)]);
             using FileStream stream = File.Create(PathOf(folder, kitCase));
             file.Write(stream);

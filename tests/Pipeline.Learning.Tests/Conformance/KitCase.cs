@@ -4,8 +4,8 @@ using Pipeline.Learning.Weights;
 
 namespace Pipeline.Learning.Tests.Conformance;
 
-/// <summary>A row of conformance/cases.json: a network and the sizes of its data.</summary>
-internal sealed record KitCase(string Name, INetwork Network, int Steps, int Sequences)
+/// <summary>A row of conformance/cases.json: a network and the sizes of its data; lengths has the steps of each sequence.</summary>
+internal sealed record KitCase(string Name, INetwork Network, int Steps, float[] Lengths)
 {
     /// <summary>All rows.</summary>
     public static KitCase[] All { get; } = ReadAll();
@@ -21,6 +21,8 @@ internal sealed record KitCase(string Name, INetwork Network, int Steps, int Seq
     private static KitCase Read(JsonNode row)
     {
         var description = new WeightsFile([], [new("network", (string)row["network"]!), new("settings", row["settings"]!.ToJsonString())]);
-        return new KitCase((string)row["name"]!, NetworkKinds.Open(description), (int)row["steps"]!, (int)row["sequences"]!);
+        int steps = (int)row["steps"]!, sequences = (int)row["sequences"]!;
+        float[] lengths = row["lengths"] is JsonArray given ? [.. given.Select(length => (float)length!)] : [.. Enumerable.Repeat((float)steps, sequences)];
+        return new KitCase((string)row["name"]!, NetworkKinds.Open(description), steps, lengths);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class KitEngine(INetwork network, KitData data)
 {
     private const int Updates = 10;
     private const float AdamRate = 0.01f;
-    private const float DescentRate = 0.5f;
+    private const float DescentRate = 0.1f;
 
     /// <summary>Outputs, loss and gradients of the weights, and where ten updates of each optimizer lead from them.</summary>
     public IEnumerable<Tensor> Results(Parameters weights) =>
@@ -35,13 +35,14 @@ internal sealed class KitEngine(INetwork network, KitData data)
     private IEnumerable<Tensor> Evaluate(Parameters weights)
     {
         using var evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = data.Sequences, Steps = data.Steps }, threads: 1);
-        data.Fill(evaluator.Input);
+        data.Fill(evaluator.Input, evaluator.SetLength);
         double loss = evaluator.Run(weights);
         SequenceOutput output = evaluator.Output("output");
         var values = new float[data.Steps * data.Sequences * output.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = output[i / output.Length % data.Sequences, i / output.Length / data.Sequences, i % output.Length];
+            int sequence = i / output.Length % data.Sequences, step = i / output.Length / data.Sequences;
+            values[i] = step < data.Length(sequence) ? output[sequence, step, i % output.Length] : 0;
         }
 
         return [new Tensor("output", [data.Steps, data.Sequences, output.Length], values), new Tensor("loss", [1], [loss])];
@@ -75,7 +76,7 @@ internal sealed class KitEngine(INetwork network, KitData data)
     {
         var settings = new TrainerSettings { Sequences = data.Sequences, Steps = data.Steps, Chunk = 5, Schedule = new ConstantSchedule(rate) };
         var trainer = new Trainer(network.Step, weights, optimizer, settings, threads: 1);
-        data.Fill(trainer.Input);
+        data.Fill(trainer.Input, trainer.SetLength);
         return trainer;
     }
 }

@@ -20,6 +20,7 @@ public class NetworkKindsTests
     [TestCase("feed-forward", """{"inputs":0,"hiddenUnits":[],"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1}""", "'input' has size 0")]
     [TestCase("feed-forward", """{"inputs":1,"hiddenUnits":[3,null],"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1}""", "'hiddenUnits' holds null")]
     [TestCase("elman", """{"inputs":1,"hiddenUnits":2,"hiddenFunction":"sine","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1}""", "'hiddenFunction' is 'sine', but must be one of: logistic, tanh, relu, linear")]
+    [TestCase("elman", """{"inputs":1,"hiddenUnits":2,"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"cross-entropy","initialScale":1}""", "Cross-entropy compares logistic outputs, but these are linear")]
     public void Open_SettingsOfNoNetwork_ThrowsAndSaysWhy(string kind, string settings, string message) =>
         Assert.That(
             () => NetworkKinds.Open(new WeightsFile([], [new("network", kind), new("settings", settings)])),
