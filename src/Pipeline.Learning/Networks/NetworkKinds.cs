@@ -15,6 +15,7 @@ public static class NetworkKinds
         (Elman.Kind, Elman.From),
         (FullyRecurrent.Kind, FullyRecurrent.From),
         (FeedForward.Kind, FeedForward.From),
+        (BoscLearner.Kind, BoscLearner.From),
     ];
 
     /// <summary>The names of all kinds.</summary>

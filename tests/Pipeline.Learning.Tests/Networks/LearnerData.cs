@@ -1,0 +1,51 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Training;
+using Pipeline.Learning.Weights;
+using Pipeline.Numerics.Randomness;
+
+namespace Pipeline.Learning.Tests.Networks;
+
+/// <summary>Small data sets for the networks that learn a model inside a sequence.</summary>
+internal static class LearnerData
+{
+    private const int Sequences = 3;
+    private const int Steps = 12;
+    private const int Changed = 6;
+
+    /// <summary>Predictions of all samples. The first <paramref name="shown"/> are the training part; labels from sample 6 on may be changed.</summary>
+    public static float[] Outputs(INetwork learner, bool changed, int shown = Changed)
+    {
+        using var evaluator = new Evaluator(learner.Step, new EvaluatorSettings { Sequences = Sequences, Steps = Steps }, threads: 1);
+        FillSeparable(evaluator.Input, new Philox(key: 3), Sequences, Steps);
+        SequenceInput target = evaluator.Input("target"), given = evaluator.Input("shown");
+        for (int place = 0; place < Sequences * Steps; place++)
+        {
+            int sequence = place / Steps, step = place % Steps;
+            given[sequence, step] = step < shown ? 1 : 0;
+            target[sequence, step] = changed && step >= Changed ? 1 - target[sequence, step] : target[sequence, step];
+        }
+
+        Parameters weights = learner.CreateWeights(new Philox(key: 4));
+        evaluator.Run(weights);
+        SequenceOutput output = evaluator.Output("output");
+        return [.. Enumerable.Range(0, Sequences * Steps).Select(place => output[place / Steps, place % Steps])];
+    }
+
+    /// <summary>Each sequence a line through the plane that parts its samples; all samples are shown and counted.</summary>
+    public static void FillSeparable(Func<string, SequenceInput> input, Philox random, int sequences, int steps)
+    {
+        SequenceInput x = input("input"), y = input("target"), shown = input("shown"), counted = input("counted");
+        for (int sequence = 0; sequence < sequences; sequence++)
+        {
+            double a = random.NextNormal(), b = random.NextNormal();
+            for (int step = 0; step < steps; step++)
+            {
+                x[sequence, step, 0] = (float)random.NextNormal();
+                x[sequence, step, 1] = (float)random.NextNormal();
+                y[sequence, step] = (a * x[sequence, step, 0]) + (b * x[sequence, step, 1]) > 0 ? 1 : 0;
+                shown[sequence, step] = 1;
+                counted[sequence, step] = 1;
+            }
+        }
+    }
+}
