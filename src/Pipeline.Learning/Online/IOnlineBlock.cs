@@ -11,6 +11,15 @@ internal interface IOnlineBlock<TNumber>
     /// <summary>Copies a lane's weights out.</summary>
     void GetWeights(int lane, Span<TNumber> weights);
 
+    /// <summary>Numbers that a lane carries from step to step beside its weights: traces, states and sources.</summary>
+    int StateLength { get; }
+
+    /// <summary>Copies out what a lane carries; <see cref="StateLength"/> numbers.</summary>
+    void GetState(int lane, Span<TNumber> state);
+
+    /// <summary>Gives a lane what <see cref="GetState"/> copied out.</summary>
+    void SetState(int lane, ReadOnlySpan<TNumber> state);
+
     /// <summary>Forgets states and traces: the next step is the first of a sequence.</summary>
     void ResetState();
 

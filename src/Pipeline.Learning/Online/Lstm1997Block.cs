@@ -75,6 +75,32 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
     /// <summary>Lets changes add up from zero in place of the weights, which stay: <see cref="GetWeights"/> then gives the changes.</summary>
     public void HoldWeights() => _changed = Rows(_sizes.Weights);
 
+    public int StateLength => (_traces.Span.Length + _states.Span.Length + _sources.Span.Length) / Lanes;
+
+    public void GetState(int lane, Span<TNumber> state)
+    {
+        int next = 0;
+        foreach (AlignedArray<TNumber> rows in Carried)
+        {
+            for (int place = lane; place < rows.Span.Length; place += Lanes)
+            {
+                state[next++] = rows.Span[place];
+            }
+        }
+    }
+
+    public void SetState(int lane, ReadOnlySpan<TNumber> state)
+    {
+        int next = 0;
+        foreach (AlignedArray<TNumber> rows in Carried)
+        {
+            for (int place = lane; place < rows.Span.Length; place += Lanes)
+            {
+                rows.Span[place] = state[next++];
+            }
+        }
+    }
+
     public void ResetState()
     {
         _traces.Span.Clear();
@@ -101,6 +127,8 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
             TLanes.Store(squares, squaredErrors, lane);
         }
     }
+
+    private AlignedArray<TNumber>[] Carried => [_traces, _states, _sources];
 
     private static AlignedArray<TNumber> Rows(int rows) => new((long)rows * Lanes);
 

@@ -1,3 +1,4 @@
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Online;
 using Pipeline.Learning.Scanning;
@@ -96,6 +97,36 @@ public sealed class OnlineTrainer : IDisposable
         var weights = new Parameters(_network.Step);
         _blocks[run / Lanes].GetWeights(run % Lanes, weights.Values);
         return weights;
+    }
+
+    /// <summary>All that a run's next sequence depends on, its inputs excepted: weights, sequences seen and, where they are carried, states and traces.</summary>
+    /// <remarks>
+    /// Each run has a checkpoint of its own, because no run depends on its neighbours: it may go on in other company, as long as all have seen as many
+    /// sequences. Restore the runs in order.
+    /// </remarks>
+    public void Exchange(int run, ICheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        Parameters weights = CopyWeights(run);
+        IOnlineBlock<float> block = _blocks[run / Lanes];
+        checkpoint.Part("weights", weights);
+        block.SetWeights(run % Lanes, weights.Values);
+        if (_settings.State == StateMode.Carried)
+        {
+            float[] state = new float[block.StateLength];
+            block.GetState(run % Lanes, state);
+            checkpoint.Numbers("state", state);
+            block.SetState(run % Lanes, state);
+        }
+
+        long sequences = Sequences;
+        checkpoint.Count("sequences", ref sequences);
+        if (run > 0 && sequences != Sequences)
+        {
+            throw new WeightsFormatException($"run {run} of the training has seen {sequences} sequences, but run 0 has seen {Sequences}; runs go on in step.");
+        }
+
+        Sequences = sequences;
     }
 
     /// <inheritdoc/>
