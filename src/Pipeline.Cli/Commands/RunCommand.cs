@@ -69,7 +69,7 @@ internal static class RunCommand
     {
         var option = new Option<string>("--checkpoint-every")
         {
-            Description = "Seconds between two checkpoints of a training, from which a stopped run goes on (default: 30; 0 for as often as possible).",
+            Description = "Seconds between two checkpoints, from which a stopped training goes on; 0 for one at every chance.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => "30",
         };
