@@ -59,9 +59,9 @@ internal static class Program
         Parameters[] runs = [.. Enumerable.Range(0, 20).Select(run => network.CreateWeights(new Philox((ulong)run)))];
         using var online = new OnlineTrainer(network, runs, new OnlineTrainerSettings { Steps = Steps, Rate = 0.1f }, threads);
         long before = 0;
-        for (int update = 0; update < 1200; update++)
+        for (int update = 0; update < 2600; update++)
         {
-            if (update == 200)
+            if (update == 1600)   // by then every step is compiled
             {
                 before = GC.GetTotalAllocatedBytes(precise: true);
             }

@@ -1,3 +1,4 @@
+using Pipeline.Learning.Online;
 using Pipeline.Learning.Steps;
 using Pipeline.Learning.Steps.Operations;
 using Pipeline.Learning.Weights;
@@ -12,23 +13,22 @@ namespace Pipeline.Learning.Networks;
 /// u(t) = [x(t); y_hid(t−1); y_in(t−1); y_out(t−1); y_cell(t−1); 1]     (y_in and y_out only where gates are sources)
 /// y_in = σ(w_in·u)   y_out = σ(w_out·u)   y_hid = σ(w_hid·u)
 /// s(t) = s(t−1) + y_in · g(w_cell·u)      y_cell = y_out · h(s)
-/// y    = σ(w_k·[y_hid; y_cell; 1])
+/// y    = σ(w_k·[y_hid; y_cell; 1])        or, with a second hidden layer,  y_2 = σ(w_2·[y_hid; y_cell; 1])  y = σ(w_k·[y_2; 1])
 /// </code>
+/// Cells of one memory block share y_in and y_out.
 /// The truncated gradient of 1997 is a stopped gradient on the recurrent sources: errors flow back in time through s alone.
-/// Tensors: <c>units.weight</c> [2C + H + C × sources] and <c>units.bias</c>, rows in the order input gates, output gates, standard units, cells;
-/// <c>output.weight</c> [K × H + C] and <c>output.bias</c>; C cells, H standard units, K outputs.
+/// Tensors: <c>units.weight</c> [2B + H + C × sources] and <c>units.bias</c>, rows in the order input gates, output gates, standard units, cells;
+/// <c>second.weight</c> [H₂ × H + C] and <c>second.bias</c>, only with a second layer; <c>output.weight</c> [K × H + C or H₂] and <c>output.bias</c>;
+/// C cells in B blocks, H standard units, H₂ units of the second layer, K outputs.
 /// </remarks>
-public sealed class Lstm1997
+public sealed class Lstm1997 : IOnlineNetwork
 {
     /// <summary>The kind of network in a weights file.</summary>
     public const string Kind = "lstm-1997";
 
-    private const string KindKey = "network";
-    private const string SettingsKey = "settings";
-    private const string UnitsWeight = "units.weight";
-    private const string UnitsBias = "units.bias";
-    private const string OutputWeight = "output.weight";
-    private const string OutputBias = "output.bias";
+    private const string UnitsLayer = "units";
+    private const string SecondLayer = "second";
+    private const string OutputsLayer = "output";
 
     /// <summary>Traces the network's step.</summary>
     public Lstm1997(Lstm1997Settings settings)
@@ -43,21 +43,16 @@ public sealed class Lstm1997
 
     /// <summary>
     /// One step. Inputs: <c>input</c>, <c>target</c>. Loss: mean squared error. Exposed: <c>output</c>, <c>cell-states</c>, <c>cells</c>,
-    /// <c>input-gates</c>, <c>output-gates</c>, <c>standard-units</c>.
+    /// <c>input-gates</c>, <c>output-gates</c>, <c>standard-units</c>; with a second layer <c>second-layer</c>.
     /// </summary>
     public StepProgram Step { get; }
 
-    /// <summary>The network of a weights file; throws <see cref="WeightsFormatException"/> when the file is of another kind.</summary>
-    public static Lstm1997 From(WeightsFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        if (file.Metadata.GetValueOrDefault(KindKey) != Kind || !file.Metadata.TryGetValue(SettingsKey, out string? settings))
-        {
-            throw new WeightsFormatException($"the texts '{KindKey}' and '{SettingsKey}' of a network of kind '{Kind}' were expected.");
-        }
+    string INetwork.Kind => Kind;
 
-        return new Lstm1997(Lstm1997Settings.FromJson(settings));
-    }
+    string INetwork.SettingsJson => Settings.ToJson();
+
+    /// <summary>The network of a weights file; throws <see cref="WeightsFormatException"/> when the file is of another kind.</summary>
+    public static Lstm1997 From(WeightsFile file) => NetworkFile.Read(file, Kind, settings => new Lstm1997(Lstm1997Settings.FromJson(settings)));
 
     /// <summary>Draws initial weights, uniform in the settings' range, tensor after tensor; gate biases are the staggered ones of the settings.</summary>
     public Parameters CreateWeights(Philox random)
@@ -69,32 +64,28 @@ public sealed class Lstm1997
             weight = (float)random.Uniform(-Settings.InitialRange, Settings.InitialRange);
         }
 
-        Span<float> biases = weights[UnitsBias];
-        for (int cell = 0; cell < Settings.MemoryCells; cell++)
+        Span<float> biases = weights[$"{UnitsLayer}.bias"];
+        int blocks = Settings.MemoryBlocks;
+        for (int block = 0; block < blocks; block++)
         {
-            float bias = Settings.FirstGateBias + (cell * Settings.GateBiasStep);
-            biases[cell] = bias;
-            biases[Settings.MemoryCells + cell] = bias;
+            float bias = Settings.FirstGateBias + (block * Settings.GateBiasStep);
+            biases[block] = bias;
+            biases[blocks + block] = bias;
         }
 
         return weights;
     }
 
-    /// <summary>A weights file that says which network it belongs to.</summary>
-    public WeightsFile ToFile(Parameters weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        return weights.ToFile([new(KindKey, Kind), new(SettingsKey, Settings.ToJson())]);
-    }
+    IOnlineBlock<TNumber> IOnlineNetwork.CreateBlock<TLanes, TNumber>(OnlineUpdate update) => new Lstm1997Block<TLanes, TNumber>(this, update);
 
     private static StepProgram Trace(Lstm1997Settings settings)
     {
-        int cells = settings.MemoryCells, units = settings.StandardUnits;
+        int cells = settings.MemoryCells, units = settings.StandardUnits, blocks = settings.MemoryBlocks;
         var step = new StepBuilder();
         Value input = step.Input("input", settings.Inputs);
         Value target = step.Input("target", settings.Outputs);
         State hidden = step.State("standard-units", units);
-        State gates = step.State("gates", 2 * cells);
+        State gates = step.State("gates", 2 * blocks);
         State cellOutputs = step.State("cells", cells);
         State cellStates = step.State("cell-states", cells);
 
@@ -103,19 +94,17 @@ public sealed class Lstm1997
             : step.Concatenate(hidden.Previous, cellOutputs.Previous);
         Value sources = step.Concatenate(input, settings.TruncatedGradient ? step.StopGradient(recurrent) : recurrent);
 
-        Parameter weight = step.Parameter(UnitsWeight, (3 * cells) + units, sources.Length);
-        Value net = step.Affine(weight, step.Parameter(UnitsBias, (3 * cells) + units), sources);
-        Value sigmoid = step.Logistic(net[..((2 * cells) + units)]);
-        Value yIn = sigmoid[..cells], yOut = sigmoid[cells..(2 * cells)], yHid = sigmoid[(2 * cells)..];
-        Value s = step.MultiplyAdd(yIn, step.SquashCellInput(net[((2 * cells) + units)..]), cellStates.Previous);
-        Value yCell = yOut * step.SquashCellOutput(s);
-
-        Parameter outputWeight = step.Parameter(OutputWeight, settings.Outputs, units + cells);
-        Value output = step.Logistic(step.Affine(outputWeight, step.Parameter(OutputBias, settings.Outputs), yHid, yCell));
+        int sigmoids = (2 * blocks) + units;
+        Value net = step.Layer(UnitsLayer, sigmoids + cells, sources);
+        Value sigmoid = step.Logistic(net[..sigmoids]);
+        Value yIn = sigmoid[..blocks], yOut = sigmoid[blocks..(2 * blocks)], yHid = sigmoid[(2 * blocks)..];
+        Value s = step.MultiplyAdd(ForEachCell(yIn), step.SquashCellInput(net[sigmoids..]), cellStates.Previous);
+        Value yCell = ForEachCell(yOut) * step.SquashCellOutput(s);
+        Value output = Above(step, settings, yHid, yCell);
         step.SquaredError(output, target);
 
         hidden.Next = yHid;
-        gates.Next = sigmoid[..(2 * cells)];
+        gates.Next = sigmoid[..(2 * blocks)];
         cellOutputs.Next = yCell;
         cellStates.Next = s;
         step.Expose("output", output);
@@ -125,5 +114,21 @@ public sealed class Lstm1997
         step.Expose("output-gates", yOut);
         step.Expose("standard-units", yHid);
         return step.Build();
+
+        Value ForEachCell(Value gate) =>
+            step.Concatenate([.. Enumerable.Range(0, cells).Select(cell => cell / settings.CellsInBlock).Select(block => gate[block..(block + 1)])]);
+    }
+
+    /// <summary>The layers above the hidden units: the outputs, and the second hidden layer where there is one.</summary>
+    private static Value Above(StepBuilder step, Lstm1997Settings settings, Value yHid, Value yCell)
+    {
+        Value below = step.Concatenate(yHid, yCell);
+        if (settings.SecondLayerUnits > 0)
+        {
+            below = step.Logistic(step.Layer(SecondLayer, settings.SecondLayerUnits, below));
+            step.Expose("second-layer", below);
+        }
+
+        return step.Logistic(step.Layer(OutputsLayer, settings.Outputs, below));
     }
 }

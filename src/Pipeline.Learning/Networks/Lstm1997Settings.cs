@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pipeline.Learning.Weights;
 
 namespace Pipeline.Learning.Networks;
@@ -11,11 +8,19 @@ public sealed record Lstm1997Settings
     /// <summary>Numbers in the input at each step.</summary>
     public required int Inputs { get; init; }
 
-    /// <summary>Memory cells, each with an input gate and an output gate of its own.</summary>
+    /// <summary>Memory cells in all.</summary>
     public required int MemoryCells { get; init; }
+
+    /// <summary>Memory cells that share an input gate and an output gate; divides <see cref="MemoryCells"/>.</summary>
+    /// <value>1: each cell has gates of its own.</value>
+    public int CellsInBlock { get; init; } = 1;
 
     /// <summary>Hidden units without memory.</summary>
     public required int StandardUnits { get; init; }
+
+    /// <summary>Logistic units of a second hidden layer, between cells and standard units below and the outputs above.</summary>
+    /// <value>0: no second layer.</value>
+    public int SecondLayerUnits { get; init; }
 
     /// <summary>Output units.</summary>
     public required int Outputs { get; init; }
@@ -30,53 +35,47 @@ public sealed record Lstm1997Settings
     /// <value>0.1.</value>
     public float InitialRange { get; init; } = 0.1f;
 
-    /// <summary>Initial bias of the first cell's gates.</summary>
+    /// <summary>Initial bias of the first block's gates.</summary>
     /// <value>−1.</value>
     public float FirstGateBias { get; init; } = -1f;
 
-    /// <summary>Added from one cell's gate biases to the next cell's, so that cells come into use one after the other.</summary>
+    /// <summary>Added from one block's gate biases to the next block's, so that blocks come into use one after the other.</summary>
     /// <value>−0.5.</value>
     public float GateBiasStep { get; init; } = -0.5f;
 
+    /// <summary>Memory blocks; throws when <see cref="CellsInBlock"/> does not divide the cells.</summary>
+    internal int MemoryBlocks => CellsInBlock > 0 && MemoryCells % CellsInBlock == 0
+        ? MemoryCells / CellsInBlock
+        : throw new ArgumentException($"{MemoryCells} memory cells cannot form blocks of {CellsInBlock}. Give whole blocks.");
+
     /// <summary>Reads what <see cref="ToJson"/> wrote; throws <see cref="WeightsFormatException"/> when a key is missing, unknown or of the wrong kind.</summary>
-    public static Lstm1997Settings FromJson(string text)
+    public static Lstm1997Settings FromJson(string text) => SettingsReader.Read(text, json => new Lstm1997Settings
     {
-        try
-        {
-            JsonObject json = JsonNode.Parse(text) as JsonObject ?? throw new JsonException("an object was expected.");
-            var settings = new Lstm1997Settings
-            {
-                Inputs = Take(json, "inputs").GetValue<int>(),
-                MemoryCells = Take(json, "memoryCells").GetValue<int>(),
-                StandardUnits = Take(json, "standardUnits").GetValue<int>(),
-                Outputs = Take(json, "outputs").GetValue<int>(),
-                GatesAsSources = Take(json, "gatesAsSources").GetValue<bool>(),
-                TruncatedGradient = Take(json, "truncatedGradient").GetValue<bool>(),
-                InitialRange = Take(json, "initialRange").GetValue<float>(),
-                FirstGateBias = Take(json, "firstGateBias").GetValue<float>(),
-                GateBiasStep = Take(json, "gateBiasStep").GetValue<float>(),
-            };
-            return json.Count == 0 ? settings : throw new JsonException($"'{json.First().Key}' is unknown.");
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new WeightsFormatException($"the settings of the network are not readable: {exception.Message}", innerException: exception);
-        }
-    }
+        Inputs = json.Size("inputs"),
+        MemoryCells = json.Size("memoryCells"),
+        CellsInBlock = json.Size("cellsInBlock", absent: 1),
+        StandardUnits = json.Size("standardUnits"),
+        SecondLayerUnits = json.Size("secondLayerUnits", absent: 0),
+        Outputs = json.Size("outputs"),
+        GatesAsSources = json.Flag("gatesAsSources"),
+        TruncatedGradient = json.Flag("truncatedGradient"),
+        InitialRange = json.Number("initialRange"),
+        FirstGateBias = json.Number("firstGateBias"),
+        GateBiasStep = json.Number("gateBiasStep"),
+    });
 
     /// <summary>The settings as JSON with a fixed order of keys.</summary>
-    public string ToJson() => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""
-        {"inputs":{{Inputs}},"memoryCells":{{MemoryCells}},"standardUnits":{{StandardUnits}},"outputs":{{Outputs}},"gatesAsSources":{{Text(GatesAsSources)}},"truncatedGradient":{{Text(TruncatedGradient)}},"initialRange":{{InitialRange:R}},"firstGateBias":{{FirstGateBias:R}},"gateBiasStep":{{GateBiasStep:R}}}
-        """);
-
-    private static string Text(bool value) => value ? "true" : "false";
-
-    private static JsonNode Take(JsonObject json, string key)
-    {
-        JsonNode value = json[key] ?? throw new JsonException($"'{key}' is missing.");
-        json.Remove(key);
-        return value;
-    }
+    public string ToJson() => new SettingsWriter()
+        .Add("inputs", Inputs)
+        .Add("memoryCells", MemoryCells)
+        .Add("cellsInBlock", CellsInBlock)
+        .Add("standardUnits", StandardUnits)
+        .Add("secondLayerUnits", SecondLayerUnits)
+        .Add("outputs", Outputs)
+        .Add("gatesAsSources", GatesAsSources)
+        .Add("truncatedGradient", TruncatedGradient)
+        .Add("initialRange", InitialRange)
+        .Add("firstGateBias", FirstGateBias)
+        .Add("gateBiasStep", GateBiasStep)
+        .ToJson();
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Pipeline.Learning.Scanning;
+
 namespace Pipeline.Learning.Online;
 
 /// <summary>Sixteen independent runs of an on-line rule, one a lane: each has its own weights and data.</summary>
@@ -11,21 +14,15 @@ internal interface IOnlineBlock<TNumber>
     /// <summary>Copies a lane's weights out.</summary>
     void GetWeights(int lane, Span<TNumber> weights);
 
-    /// <summary>Numbers that a lane carries from step to step beside its weights: traces, states and sources.</summary>
-    int StateLength { get; }
-
-    /// <summary>Copies out what a lane carries; <see cref="StateLength"/> numbers.</summary>
-    void GetState(int lane, Span<TNumber> state);
-
-    /// <summary>Gives a lane what <see cref="GetState"/> copied out.</summary>
-    void SetState(int lane, ReadOnlySpan<TNumber> state);
+    /// <summary>What each lane carries from step to step beside its weights: traces, states and sources, sixteen numbers a row.</summary>
+    ImmutableArray<AlignedArray<TNumber>> Carried { get; }
 
     /// <summary>Forgets states and traces: the next step is the first of a sequence.</summary>
     void ResetState();
 
-    /// <summary>Runs the steps of a sequence in every lane and changes its weights at each.</summary>
+    /// <summary>Runs the steps of a sequence in every lane and changes its weights.</summary>
     /// <param name="external">For each step the external rows of the network's step.</param>
     /// <param name="rate">The learning rate α.</param>
-    /// <param name="squaredErrors">For each lane the sum of squared errors over steps and outputs, before each change; written.</param>
+    /// <param name="squaredErrors">For each lane the sum of squared errors over steps and outputs, each before the change it causes; written.</param>
     void Run(ReadOnlySpan<TNumber> external, double rate, Span<TNumber> squaredErrors);
 }

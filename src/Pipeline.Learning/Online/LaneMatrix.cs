@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
 using Pipeline.Numerics.Lanes;
 
@@ -10,7 +11,23 @@ internal static class LaneMatrix<TLanes, TNumber>
     where TNumber : unmanaged
 {
     private const int Lanes = RecordLayout.LaneGroup;
-    private const int Height = 4;
+    private const int Height = 6;
+    private const int Width = 4;
+
+    /// <summary>A vector of zeros whose last element is the constant 1, the source of every bias.</summary>
+    public static AlignedArray<TNumber> EndingWithOne(int rows)
+    {
+        var vector = new AlignedArray<TNumber>((long)rows * Lanes);
+        for (int lane = 0; lane < Lanes; lane += TLanes.Count)
+        {
+            TLanes.Store(TLanes.Constant(1), vector.Span, ((rows - 1) * Lanes) + lane);
+        }
+
+        return vector;
+    }
+
+    /// <summary>A row of a matrix [rows × columns].</summary>
+    public static Span<TNumber> Row(Span<TNumber> matrix, int row, int columns) => matrix.Slice(row * columns * Lanes, columns * Lanes);
 
     /// <summary>y ← M·x, each sum in the order of the columns.</summary>
     /// <param name="matrix">M, [rows × columns].</param>
@@ -22,27 +39,67 @@ internal static class LaneMatrix<TLanes, TNumber>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<TNumber> matrix, ReadOnlySpan<TNumber> x, Span<TNumber> y, int rows, int columns, int lane)
     {
-        int stride = columns * Lanes;
+        int stride = columns * Lanes, length = stride - lane;
+        ref readonly TNumber source = ref First(x, lane, length);
         for (int top = 0; top < rows; top += Height)
         {
             // Rows beyond the last repeat it and store the same number again.
-            int r1 = Math.Min(top + 1, rows - 1), r2 = Math.Min(top + 2, rows - 1), r3 = Math.Min(top + 3, rows - 1);
-            ReadOnlySpan<TNumber> m0 = matrix.Slice(top * stride, stride), m1 = matrix.Slice(r1 * stride, stride);
-            ReadOnlySpan<TNumber> m2 = matrix.Slice(r2 * stride, stride), m3 = matrix.Slice(r3 * stride, stride);
-            TLanes y0 = default, y1 = default, y2 = default, y3 = default;
-            for (int place = lane; place < stride; place += Lanes)
+            int last = rows - 1, r1 = Math.Min(top + 1, last), r2 = Math.Min(top + 2, last), r3 = Math.Min(top + 3, last);
+            int r4 = Math.Min(top + 4, last), r5 = Math.Min(top + 5, last);
+            ref readonly TNumber m0 = ref First(matrix, (top * stride) + lane, length), m1 = ref First(matrix, (r1 * stride) + lane, length);
+            ref readonly TNumber m2 = ref First(matrix, (r2 * stride) + lane, length), m3 = ref First(matrix, (r3 * stride) + lane, length);
+            ref readonly TNumber m4 = ref First(matrix, (r4 * stride) + lane, length), m5 = ref First(matrix, (r5 * stride) + lane, length);
+            TLanes y0 = default, y1 = default, y2 = default, y3 = default, y4 = default, y5 = default;
+            for (nint place = 0; place < stride; place += Lanes)
             {
-                TLanes value = TLanes.Load(x, place);
-                y0 = TLanes.FusedMultiplyAdd(TLanes.Load(m0, place), value, y0);
-                y1 = TLanes.FusedMultiplyAdd(TLanes.Load(m1, place), value, y1);
-                y2 = TLanes.FusedMultiplyAdd(TLanes.Load(m2, place), value, y2);
-                y3 = TLanes.FusedMultiplyAdd(TLanes.Load(m3, place), value, y3);
+                TLanes value = LoadAt(in source, place);
+                y0 = TLanes.FusedMultiplyAdd(LoadAt(in m0, place), value, y0);
+                y1 = TLanes.FusedMultiplyAdd(LoadAt(in m1, place), value, y1);
+                y2 = TLanes.FusedMultiplyAdd(LoadAt(in m2, place), value, y2);
+                y3 = TLanes.FusedMultiplyAdd(LoadAt(in m3, place), value, y3);
+                y4 = TLanes.FusedMultiplyAdd(LoadAt(in m4, place), value, y4);
+                y5 = TLanes.FusedMultiplyAdd(LoadAt(in m5, place), value, y5);
             }
 
             TLanes.Store(y0, y, (top * Lanes) + lane);
             TLanes.Store(y1, y, (r1 * Lanes) + lane);
             TLanes.Store(y2, y, (r2 * Lanes) + lane);
             TLanes.Store(y3, y, (r3 * Lanes) + lane);
+            TLanes.Store(y4, y, (r4 * Lanes) + lane);
+            TLanes.Store(y5, y, (r5 * Lanes) + lane);
+        }
+    }
+
+    /// <summary>y ← Mᵀ·x, each sum in the order of the rows.</summary>
+    /// <param name="matrix">M, [rows × columns].</param>
+    /// <param name="x">[rows].</param>
+    /// <param name="y">[columns]; written.</param>
+    /// <param name="rows">Rows of M.</param>
+    /// <param name="columns">Columns of M.</param>
+    /// <param name="lane">The first lane of the register.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyTransposed(ReadOnlySpan<TNumber> matrix, ReadOnlySpan<TNumber> x, Span<TNumber> y, int rows, int columns, int lane)
+    {
+        int stride = columns * Lanes;
+        for (int left = 0; left < columns; left += Width)
+        {
+            // Columns beyond the last repeat it and store the same number again.
+            int p0 = (left * Lanes) + lane, p1 = (Math.Min(left + 1, columns - 1) * Lanes) + lane;
+            int p2 = (Math.Min(left + 2, columns - 1) * Lanes) + lane, p3 = (Math.Min(left + 3, columns - 1) * Lanes) + lane;
+            TLanes y0 = default, y1 = default, y2 = default, y3 = default;
+            for (int row = 0, start = 0; row < rows; row++, start += stride)
+            {
+                TLanes value = TLanes.Load(x, (row * Lanes) + lane);
+                y0 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p0), value, y0);
+                y1 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p1), value, y1);
+                y2 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p2), value, y2);
+                y3 = TLanes.FusedMultiplyAdd(TLanes.Load(matrix, start + p3), value, y3);
+            }
+
+            TLanes.Store(y0, y, p0);
+            TLanes.Store(y1, y, p1);
+            TLanes.Store(y2, y, p2);
+            TLanes.Store(y3, y, p3);
         }
     }
 
@@ -50,9 +107,11 @@ internal static class LaneMatrix<TLanes, TNumber>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<TNumber> row, TLanes factor, ReadOnlySpan<TNumber> x, int lane)
     {
-        for (int place = lane; place < row.Length; place += Lanes)
+        ref TNumber sum = ref row[lane];
+        ref readonly TNumber source = ref First(x, lane, row.Length - lane);
+        for (nint place = 0; place < row.Length; place += Lanes)
         {
-            TLanes.Store(TLanes.FusedMultiplyAdd(factor, TLanes.Load(x, place), TLanes.Load(row, place)), row, place);
+            TLanes.Store(TLanes.FusedMultiplyAdd(factor, LoadAt(in source, place), LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
         }
     }
 
@@ -60,11 +119,20 @@ internal static class LaneMatrix<TLanes, TNumber>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTraced(Span<TNumber> row, TLanes factor, Span<TNumber> trace, TLanes slope, ReadOnlySpan<TNumber> x, int lane)
     {
-        for (int place = lane; place < row.Length; place += Lanes)
+        ref TNumber sum = ref row[lane], integral = ref trace[..row.Length][lane];
+        ref readonly TNumber source = ref First(x, lane, row.Length - lane);
+        for (nint place = 0; place < row.Length; place += Lanes)
         {
-            TLanes sum = TLanes.FusedMultiplyAdd(slope, TLanes.Load(x, place), TLanes.Load(trace, place));
-            TLanes.Store(sum, trace, place);
-            TLanes.Store(TLanes.FusedMultiplyAdd(factor, sum, TLanes.Load(row, place)), row, place);
+            TLanes traced = TLanes.FusedMultiplyAdd(slope, LoadAt(in source, place), LoadAt(in integral, place));
+            TLanes.Store(traced, ref Unsafe.Add(ref integral, place));
+            TLanes.Store(TLanes.FusedMultiplyAdd(factor, traced, LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
         }
     }
+
+    /// <summary>The number at <paramref name="first"/>, of <paramref name="length"/> that must be there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly TNumber First(ReadOnlySpan<TNumber> numbers, int first, int length) => ref numbers.Slice(first, length)[0];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LoadAt(ref readonly TNumber first, nint place) => TLanes.Load(ref Unsafe.Add(ref Unsafe.AsRef(in first), place));
 }

@@ -1,10 +1,16 @@
+using System.Numerics;
+
 namespace Pipeline.Learning.Scanning;
 
 /// <summary>Runs a step over the sequences of a block, forwards and backwards.</summary>
 /// <typeparam name="TNumber">float, or double to check gradients.</typeparam>
 internal interface IScan<TNumber>
-    where TNumber : unmanaged
+    where TNumber : unmanaged, INumberBase<TNumber>
 {
+    /// <summary>The memory of one thread's passes.</summary>
+    /// <param name="gradient">Whether there will be a backward pass.</param>
+    ScanWorkspace<TNumber> CreateWorkspace(bool gradient);
+
     /// <summary>Takes over the parameters; called by one thread before the passes of an update.</summary>
     void Load(ReadOnlySpan<TNumber> parameters);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pipeline.Learning.Compiling;
 using Pipeline.Learning.Steps;
 using Pipeline.Numerics.Lanes;
 
@@ -14,53 +15,71 @@ namespace Pipeline.Learning.Scanning;
 /// </code>
 /// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state. The adjoints of a chunk of steps lie the
 /// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
-/// chunk from its first step, in sixteen partial sums, and those in halves: 8 + 8, 4 + 4, 2 + 2, 1 + 1.
+/// chunk from its first step, as each parameter kernel says.
 /// </remarks>
 internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
+    /// <summary>Steps of a block that are interpreted before it pays to compile them: about as long as compiling takes.</summary>
+    private const long StepsBeforeCompiling = 1 << 15;
+
+    /// <summary>Steps whose losses are added in the engine's own precision.</summary>
+    private const int LossChunk = 16;
+
     private readonly ScanShape _shape;
+    private readonly StepProgram _program;
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
-    private readonly IParameterKernel<TNumber>[] _parameterKernels;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
+    private IStepPasses<TNumber> _passes;
+    private long _steps;
 
     /// <summary>Binds every operation of <paramref name="program"/> to its place and register width.</summary>
     public Scan(StepProgram program, ScanShape shape)
     {
         _shape = shape.Check();
+        _program = program;
         _layout = new RecordLayout(program, shape.Lanes);
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
-        _parameterKernels = [.. _kernels.OfType<IParameterKernel<TNumber>>()];
+        _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
 
+    /// <summary>Whether the step is compiled.</summary>
+    public bool IsCompiled => _passes is not InterpretedPasses<TNumber>;
+
+    public ScanWorkspace<TNumber> CreateWorkspace(bool gradient) => new(_layout, _shape, gradient ? _passes.SumsLength : null);
+
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
-        foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
+        if (_steps > StepsBeforeCompiling)
         {
-            kernel.Load(parameters);
+            Compile();
+        }
+
+        _passes.Load(parameters);
+    }
+
+    /// <summary>Compiles the step now, where registers are wide. It changes the speed and no bit of a result.</summary>
+    public void Compile()
+    {
+        if (!IsCompiled && _kernels is IKernel<float>[] kernels && RegisterInstructions.Of<TLanes>() is RegisterInstructions registers)
+        {
+            _passes = (IStepPasses<TNumber>)(object)new CompiledPasses(kernels, _layout.Length, _program.ParameterCount, registers);
         }
     }
 
     public void Forward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
     {
-        int length = _layout.Length, external = _layout.ExternalLength, lanes = _layout.Lanes;
+        int length = _layout.Length;
         Span<TNumber> tape = workspace.Tape;
         block.Carried.CopyTo(tape);
-        for (int step = 0, record = length; step < _shape.Steps; step++, record += length)
-        {
-            block.External.Slice(step * external, external).CopyTo(tape[record..]);
-            tape.Slice(record + _layout.One, lanes).Fill(TNumber.One);
-            foreach (IKernel<TNumber> kernel in _kernels)
-            {
-                kernel.Forward(tape, record);
-            }
-        }
-
+        CopyExternal(block.External, tape[length..]);
+        _passes.Forward(tape, length, _shape.Steps);
+        Interlocked.Add(ref _steps, _shape.Steps);
         tape[(_shape.Steps * length)..].CopyTo(block.Carried);
         block.Loss = SumOfLosses(tape);
         CopyExposed(tape, block.Exposed);
@@ -69,29 +88,28 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     public void Backward(ScanWorkspace<TNumber> workspace, LaneBlock<TNumber> block)
     {
         int length = _layout.Length;
-        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, laneGradient = workspace.LaneGradient;
-        laneGradient.Clear();
+        Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, sums = workspace.Sums;
+        sums.Clear();
         adjoint.Clear();
         for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
         {
-            int start = Math.Max(0, end - _shape.Chunk);
-            for (int step = end - 1; step >= start; step--)
-            {
-                for (int kernel = _kernels.Length - 1; kernel >= 0; kernel--)
-                {
-                    _kernels[kernel].Backward(tape, (step + 1) * length, adjoint, (step - start + 1) * length);
-                }
-            }
-
-            foreach (IParameterKernel<TNumber> kernel in _parameterKernels)
-            {
-                kernel.AddGradient(tape, (start + 1) * length, adjoint, length, end - start, laneGradient);
-            }
-
+            int start = Math.Max(0, end - _shape.Chunk), steps = end - start;
+            _passes.Backward(tape, end * length, adjoint, steps * length, steps);
+            _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, sums);
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
         }
 
-        AddInHalves(laneGradient, block.Gradient);
+        block.Gradient.Clear();
+        _passes.Collect(sums, block.Gradient);
+    }
+
+    private void CopyExternal(ReadOnlySpan<TNumber> external, Span<TNumber> records)
+    {
+        int length = _layout.ExternalLength;
+        for (int step = 0; step < _shape.Steps; step++)
+        {
+            external.Slice(step * length, length).CopyTo(records[(step * _layout.Length)..]);
+        }
     }
 
     /// <summary>Moves what flowed to the step before the chunk to the last record of the next chunk, which has <paramref name="steps"/> steps.</summary>
@@ -107,16 +125,27 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         adjoint[..length].Clear();
     }
 
-    // In double, steps before rows before lanes: the mean of many small errors keeps its digits.
+    // A chunk's losses in each lane, then chunks and lanes in double: the mean of many small errors keeps its digits.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumOfLosses(ReadOnlySpan<TNumber> tape)
     {
+        Span<TNumber> lanes = stackalloc TNumber[RecordLayout.LaneGroup];
         double sum = 0;
-        for (int step = 1; step <= _shape.Steps; step++)
+        for (int start = 0; start < _shape.Steps; start += LossChunk)
         {
-            foreach (int place in _lossPlaces)
+            for (int lane = 0; lane < _layout.Lanes; lane += TLanes.Count)
             {
-                foreach (TNumber loss in tape.Slice((step * _layout.Length) + place, _layout.Lanes))
+                TLanes losses = default;
+                for (int step = start; step < Math.Min(start + LossChunk, _shape.Steps); step++)
+                {
+                    foreach (int place in _lossPlaces)
+                    {
+                        losses += TLanes.Load(tape, ((step + 1) * _layout.Length) + place + lane);
+                    }
+                }
+
+                TLanes.Store(losses, lanes, offset: 0);
+                foreach (TNumber loss in lanes[..TLanes.Count])
                 {
                     sum += double.CreateTruncating(loss);
                 }
@@ -140,24 +169,6 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
                 tape.Slice((step * _layout.Length) + place, _layout.Lanes).CopyTo(exposed);
                 exposed = exposed[_layout.Lanes..];
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddInHalves(Span<TNumber> laneGradient, Span<TNumber> gradient)
-    {
-        for (int parameter = 0; parameter < gradient.Length; parameter++)
-        {
-            Span<TNumber> sums = laneGradient.Slice(parameter * RecordLayout.LaneGroup, RecordLayout.LaneGroup);
-            for (int half = RecordLayout.LaneGroup / 2; half > 0; half /= 2)
-            {
-                for (int lane = 0; lane < half; lane++)
-                {
-                    sums[lane] += sums[lane + half];
-                }
-            }
-
-            gradient[parameter] = sums[0];
         }
     }
 }

@@ -23,10 +23,10 @@ internal static class SimdWidths
     };
 
     /// <summary>A block of on-line runs in float of this width.</summary>
-    public static IOnlineBlock<float> CreateOnlineBlock(this SimdWidth width, Lstm1997 network) => width switch
+    public static IOnlineBlock<float> CreateOnlineBlock(this SimdWidth width, IOnlineNetwork network, OnlineUpdate update) => width switch
     {
-        SimdWidth.Bits512 => new Lstm1997Block<SingleLanes512, float>(network),
-        SimdWidth.Bits256 => new Lstm1997Block<SingleLanes256, float>(network),
-        _ => new Lstm1997Block<SingleLane, float>(network),
+        SimdWidth.Bits512 => network.CreateBlock<SingleLanes512, float>(update),
+        SimdWidth.Bits256 => network.CreateBlock<SingleLanes256, float>(update),
+        _ => network.CreateBlock<SingleLane, float>(update),
     };
 }

@@ -18,7 +18,7 @@ internal sealed class RecordLayout
         Lanes = lanes;
 
         // An odd number of rows keeps the same row of successive records out of one cache set.
-        Length = ((program.ExternalRows + 2 + program.ComputedRows) | 1) * lanes;
+        Length = ((program.ExternalRows + 2 + program.Rows.Count) | 1) * lanes;
     }
 
     /// <summary>Numbers in a row.</summary>
@@ -33,7 +33,8 @@ internal sealed class RecordLayout
     /// <summary>Place of the row that holds 1.</summary>
     public int One => ExternalLength;
 
-    private int Sink => One + Lanes;
+    /// <summary>Place of the adjoint of a row through which no error flows.</summary>
+    public int Sink => One + Lanes;
 
     /// <summary>Place of each row of <paramref name="value"/>, relative to the record.</summary>
     public int[] Places(Value value) => Array.ConvertAll(value.Rows.ToArray(), Place);
@@ -52,7 +53,7 @@ internal sealed class RecordLayout
     {
         RowKind.External => row.Index * Lanes,
         RowKind.One => One,
-        RowKind.Computed => Sink + Lanes + (row.Index * Lanes),
+        RowKind.Computed => Sink + Lanes + (_program.Rows[row.Index] * Lanes),
         _ => Place(Source(row)) - Length,
     };
 

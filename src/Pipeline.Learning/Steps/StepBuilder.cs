@@ -115,11 +115,14 @@ public sealed class StepBuilder
     }
 
     /// <summary>Adds an operation whose result has <paramref name="length"/> new rows.</summary>
-    internal Value Append(IOperation operation, int length)
+    /// <param name="operation">The operation.</param>
+    /// <param name="length">Numbers in its result.</param>
+    /// <param name="operands">Every vector that it reads, forwards or backwards.</param>
+    internal Value Append(IOperation operation, int length, params ReadOnlySpan<Value> operands)
     {
         Value result = NewValue(RowKind.Computed, _computedRows, length);
         _computedRows += length;
-        _operations.Add(new TracedOperation(operation, result));
+        _operations.Add(new TracedOperation(operation, operands.ToArray(), result));
         return result;
     }
 

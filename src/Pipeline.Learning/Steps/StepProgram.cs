@@ -22,7 +22,7 @@ public sealed class StepProgram
         NextStates = nextStates;
         Losses = losses;
         ExternalRows = externalRows;
-        ComputedRows = computedRows;
+        Rows = new RowAllocation(operations, outputs, nextStates, losses, computedRows);
         foreach (NamedValue output in outputs)
         {
             ExposedRows += output.Value.Length;
@@ -52,7 +52,8 @@ public sealed class StepProgram
     /// <summary>Rows that the caller writes: the weight of the step, then the inputs.</summary>
     internal int ExternalRows { get; }
 
-    internal int ComputedRows { get; }
+    /// <summary>Where computed rows lie among the computed rows of a record.</summary>
+    internal RowAllocation Rows { get; }
 
     /// <summary>Rows of all exposed values, one after the other.</summary>
     internal int ExposedRows { get; }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Pipeline.Learning.Checkpoints;
-using Pipeline.Learning.Networks;
 using Pipeline.Learning.Online;
 using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
@@ -7,32 +7,36 @@ using Pipeline.Learning.Weights;
 
 namespace Pipeline.Learning.Training;
 
-/// <summary>Trains LSTMs of 1997 as in 1997: the truncated gradient, and a change of the weights at every step. Several runs share the lanes.</summary>
-/// <remarks>Each run has its own weights, data and order, and the same bits as alone. After the first sequence nothing is allocated.</remarks>
+/// <summary>Trains networks by an on-line rule of their own, which changes the weights as the sequence goes on. Several runs share the lanes.</summary>
+/// <remarks>
+/// The rule of <see cref="Networks.Lstm1997"/> is that of 1997, the truncated gradient by running traces, whatever its settings say.
+/// Each run has its own weights, data and order, and the same bits as alone. After the first sequence nothing is allocated.
+/// </remarks>
 public sealed class OnlineTrainer : IDisposable
 {
     private const int Lanes = RecordLayout.LaneGroup;
-    private readonly Lstm1997 _network;
+    private readonly IOnlineNetwork _network;
     private readonly OnlineTrainerSettings _settings;
     private readonly ScanShape _shape;
     private readonly LaneBlock<float>[] _data;
     private readonly IOnlineBlock<float>[] _blocks;
     private readonly float[] _squares;
     private readonly double[] _losses;
+    private readonly double _errors;
     private readonly LaneWorkers _workers;
 
     /// <summary>Makes ready to train; allocates all memory.</summary>
-    /// <param name="network">The network that all runs share. It is trained by the truncated gradient, whatever its settings say.</param>
+    /// <param name="network">The network that all runs share.</param>
     /// <param name="initialWeights">For each run its initial weights; copied.</param>
     /// <param name="settings">Sizes and rules.</param>
     /// <param name="threads">The most threads to use; the results do not depend on it.</param>
-    public OnlineTrainer(Lstm1997 network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads)
+    public OnlineTrainer(IOnlineNetwork network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads)
         : this(network, initialWeights, settings, threads, SimdWidths.Widest)
     {
     }
 
     internal OnlineTrainer(
-        Lstm1997 network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads, SimdWidth width)
+        IOnlineNetwork network, IReadOnlyList<Parameters> initialWeights, OnlineTrainerSettings settings, int threads, SimdWidth width)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(initialWeights);
@@ -44,9 +48,10 @@ public sealed class OnlineTrainer : IDisposable
         Runs = initialWeights.Count;
         int blocks = (Runs + Lanes - 1) / Lanes;
         _data = [.. Enumerable.Range(0, blocks).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
-        _blocks = [.. Enumerable.Range(0, blocks).Select(_ => width.CreateOnlineBlock(network))];
+        _blocks = [.. Enumerable.Range(0, blocks).Select(_ => width.CreateOnlineBlock(network, settings.Update))];
         _squares = new float[blocks * Lanes];
         _losses = new double[Runs];
+        _errors = (double)settings.Steps * network.Step.Input("target").Length;
         for (int run = 0; run < Runs; run++)
         {
             if (!initialWeights[run].Layout.SequenceEqual(network.Step.Parameters))
@@ -69,16 +74,15 @@ public sealed class OnlineTrainer : IDisposable
     /// <summary>The input of this name, to be written before each sequence; runs take the place of sequences.</summary>
     public SequenceInput Input(string name) => new(_network.Step.Input(name), _network.Step, _data, Runs, _shape);
 
-    /// <summary>Runs a sequence in every run, changing its weights at every step.</summary>
-    /// <returns>For each run the mean squared error over steps and outputs, each before its change; valid until the next call.</returns>
+    /// <summary>Runs a sequence in every run, changing its weights as the settings say.</summary>
+    /// <returns>For each run the mean squared error over steps and outputs, each before the change it causes; valid until the next call.</returns>
     /// <exception cref="TrainingDivergedException">A run's error is not finite.</exception>
     public ReadOnlySpan<double> RunSequence()
     {
         _workers.Run();
-        double count = (double)_settings.Steps * _network.Settings.Outputs;
         for (int run = 0; run < Runs; run++)
         {
-            _losses[run] = _squares[run] / count;
+            _losses[run] = _squares[run] / _errors;
             if (!double.IsFinite(_losses[run]))
             {
                 throw new TrainingDivergedException(Sequences, $"the error of run {run}", _losses[run], _settings.Rate);
@@ -113,10 +117,7 @@ public sealed class OnlineTrainer : IDisposable
         block.SetWeights(run % Lanes, weights.Values);
         if (_settings.State == StateMode.Carried)
         {
-            float[] state = new float[block.StateLength];
-            block.GetState(run % Lanes, state);
-            checkpoint.Numbers("state", state);
-            block.SetState(run % Lanes, state);
+            ExchangeCarried(block.Carried, run % Lanes, checkpoint);
         }
 
         long sequences = Sequences;
@@ -131,6 +132,25 @@ public sealed class OnlineTrainer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _workers.Dispose();
+
+    private static void ExchangeCarried(ImmutableArray<AlignedArray<float>> carried, int lane, ICheckpoint checkpoint)
+    {
+        for (int i = 0; i < carried.Length; i++)
+        {
+            Span<float> rows = carried[i].Span;
+            float[] numbers = new float[rows.Length / Lanes];
+            for (int row = 0; row < numbers.Length; row++)
+            {
+                numbers[row] = rows[(row * Lanes) + lane];
+            }
+
+            checkpoint.Numbers($"carried-{i}", numbers);
+            for (int row = 0; row < numbers.Length; row++)
+            {
+                rows[(row * Lanes) + lane] = numbers[row];
+            }
+        }
+    }
 
     private void RunBlock(int worker, int number)
     {

@@ -33,7 +33,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
             .Select(_ => new LaneBlock<float>(program, shape, gradient, expose: !gradient))];
         WeighSteps();
         _workers = new LaneWorkers(threads, Blocks.Length, RunBlock);
-        _workspaces = [.. Enumerable.Range(0, _workers.Count).Select(_ => new ScanWorkspace<float>(program, shape, gradient))];
+        _workspaces = [.. Enumerable.Range(0, _workers.Count).Select(_ => _scan.CreateWorkspace(gradient))];
     }
 
     /// <summary>The blocks, in the order of their sequences.</summary>

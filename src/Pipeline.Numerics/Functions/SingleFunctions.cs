@@ -57,10 +57,5 @@ public static class SingleFunctions
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Clamp<TLanes>(TLanes x, double bound)
-        where TLanes : struct, ISingleLanes<TLanes>
-    {
-        TLanes upper = TLanes.Constant(bound);
-        TLanes lower = TLanes.Constant(-bound);
-        return TLanes.IfLess(x, lower, lower, TLanes.IfLess(upper, x, upper, x));
-    }
+        where TLanes : struct, ISingleLanes<TLanes> => TLanes.Clamp(x, TLanes.Constant(-bound), TLanes.Constant(bound));
 }

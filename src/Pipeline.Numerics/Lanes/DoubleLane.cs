@@ -27,6 +27,15 @@ public readonly struct DoubleLane : ILanes<DoubleLane, double>
     public static void Store(DoubleLane value, Span<double> destination, int offset) => destination[offset] = value._value;
 
     /// <inheritdoc/>
+    public static DoubleLane Load(ref readonly double source) => new(source);
+
+    /// <inheritdoc/>
+    public static void Store(DoubleLane value, ref double destination) => destination = value._value;
+
+    /// <inheritdoc/>
+    public static double Add(double left, double right) => left + right;
+
+    /// <inheritdoc/>
     public static DoubleLane operator +(DoubleLane left, DoubleLane right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -48,6 +57,10 @@ public readonly struct DoubleLane : ILanes<DoubleLane, double>
     /// <inheritdoc/>
     public static DoubleLane IfLess(DoubleLane left, DoubleLane right, DoubleLane then, DoubleLane otherwise) =>
         left._value < right._value ? then : otherwise;
+
+    /// <inheritdoc/>
+    public static DoubleLane Clamp(DoubleLane value, DoubleLane lower, DoubleLane upper) =>
+        value._value < lower._value ? lower : upper._value < value._value ? upper : value;
 
     /// <inheritdoc/>
     public static DoubleLane Logistic(DoubleLane x) => new(Exponential.Logistic(x._value));

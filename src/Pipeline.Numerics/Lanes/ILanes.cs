@@ -26,6 +26,15 @@ public interface ILanes<TSelf, TElement>
     /// <summary>Writes the lanes from <paramref name="offset"/> on.</summary>
     static abstract void Store(TSelf value, Span<TElement> destination, int offset);
 
+    /// <summary>The elements from <paramref name="source"/> on; the caller answers for their being there.</summary>
+    static abstract TSelf Load(ref readonly TElement source);
+
+    /// <summary>Writes the lanes from <paramref name="destination"/> on; the caller answers for the room.</summary>
+    static abstract void Store(TSelf value, ref TElement destination);
+
+    /// <summary>Sum of two elements.</summary>
+    static abstract TElement Add(TElement left, TElement right);
+
     /// <summary>Sum of each lane.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -46,6 +55,9 @@ public interface ILanes<TSelf, TElement>
 
     /// <summary><paramref name="then"/> where left &lt; right, <paramref name="otherwise"/> elsewhere, also where either is not a number.</summary>
     static abstract TSelf IfLess(TSelf left, TSelf right, TSelf then, TSelf otherwise);
+
+    /// <summary><paramref name="value"/>, or the bound that it passes. Not a number stays not a number.</summary>
+    static abstract TSelf Clamp(TSelf value, TSelf lower, TSelf upper);
 
     /// <summary>1 / (1 + e^−x) in each lane.</summary>
     static abstract TSelf Logistic(TSelf x);

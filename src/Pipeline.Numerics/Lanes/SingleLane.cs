@@ -32,6 +32,18 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Load(ref readonly float source) => new(source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(SingleLane value, ref float destination) => destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float left, float right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane operator +(SingleLane left, SingleLane right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -59,6 +71,11 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane IfLess(SingleLane left, SingleLane right, SingleLane then, SingleLane otherwise) =>
         left._value < right._value ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Clamp(SingleLane value, SingleLane lower, SingleLane upper) =>
+        value._value < lower._value ? lower : upper._value < value._value ? upper : value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

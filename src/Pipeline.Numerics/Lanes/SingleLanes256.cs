@@ -37,6 +37,18 @@ public readonly struct SingleLanes256 : ISingleLanes<SingleLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 Load(ref readonly float source) => new(Vector256.LoadUnsafe(in source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(SingleLanes256 value, ref float destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float left, float right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 operator +(SingleLanes256 left, SingleLanes256 right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -64,6 +76,12 @@ public readonly struct SingleLanes256 : ISingleLanes<SingleLanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 IfLess(SingleLanes256 left, SingleLanes256 right, SingleLanes256 then, SingleLanes256 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), then._value, otherwise._value));
+
+    /// <inheritdoc/>
+    /// <remarks>The instructions answer their second operand when either is not a number.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 Clamp(SingleLanes256 value, SingleLanes256 lower, SingleLanes256 upper) =>
+        new(Avx.Min(upper._value, Avx.Max(lower._value, value._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,6 +37,18 @@ public readonly struct SingleLanes512 : ISingleLanes<SingleLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Load(ref readonly float source) => new(Vector512.LoadUnsafe(in source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(SingleLanes512 value, ref float destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float left, float right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 operator +(SingleLanes512 left, SingleLanes512 right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -64,6 +76,12 @@ public readonly struct SingleLanes512 : ISingleLanes<SingleLanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 IfLess(SingleLanes512 left, SingleLanes512 right, SingleLanes512 then, SingleLanes512 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), then._value, otherwise._value));
+
+    /// <inheritdoc/>
+    /// <remarks>The instructions answer their second operand when either is not a number.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Clamp(SingleLanes512 value, SingleLanes512 lower, SingleLanes512 upper) =>
+        new(Avx512F.Min(upper._value, Avx512F.Max(lower._value, value._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Networks;
+using Pipeline.Learning.Online;
 using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Steps;
 using Pipeline.Learning.Steps.Operations;
@@ -38,10 +39,12 @@ public class ResumedTrainingTests
     }
 
     [Test]
-    public void OnlineTrainer_StoppedAndResumedInOtherCompany_GivesEachRunTheBitsOfItselfUninterrupted([Values] StateMode state)
+    public void OnlineTrainer_StoppedAndResumedInOtherCompany_GivesEachRunTheBitsOfItselfUninterrupted(
+        [Values("lstm", "recurrent")] string name, [Values] StateMode state, [Values] OnlineUpdate update)
     {
         int[] all = [.. Enumerable.Range(0, 18)], kept = [17, 3];
-        using OnlineTrainer straight = StartOnline(all, state), stopped = StartOnline(all, state), resumed = StartOnline(kept, state);
+        using OnlineTrainer straight = StartOnline(all, state, name, update), stopped = StartOnline(all, state, name, update);
+        using OnlineTrainer resumed = StartOnline(kept, state, name, update);
         TrainOnline(straight, all, first: 0, Before + After);
         TrainOnline(stopped, all, first: 0, Before);
 
@@ -141,11 +144,16 @@ public class ResumedTrainingTests
         return [.. losses];
     }
 
-    private static OnlineTrainer StartOnline(int[] runs, StateMode state) => new(
-        s_network,
-        [.. runs.Select(run => s_network.CreateWeights(new Philox((ulong)run)))],
-        new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f, State = state },
-        threads: 1);
+    private static OnlineTrainer StartOnline(
+        int[] runs, StateMode state, string name = "lstm", OnlineUpdate update = OnlineUpdate.EveryStep)
+    {
+        IOnlineNetwork network = name == "lstm" ? s_network : new FullyRecurrent(new FullyRecurrentSettings { Inputs = 3, Units = 5, Outputs = 1, Ticks = 2 });
+        return new OnlineTrainer(
+            network,
+            [.. runs.Select(run => network.CreateWeights(new Philox((ulong)run)))],
+            new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f, State = state, Update = update },
+            threads: 1);
+    }
 
     private static void TrainOnline(OnlineTrainer trainer, int[] runs, int first, int sequences)
     {

@@ -6,7 +6,7 @@ namespace Pipeline.Learning.Tests.Networks;
 public class Lstm1997SettingsTests
 {
     private const string Json =
-        """{"inputs":3,"memoryCells":6,"standardUnits":6,"outputs":1,"gatesAsSources":true,"truncatedGradient":false,"initialRange":0.1,"firstGateBias":-1,"gateBiasStep":-0.5}""";
+        """{"inputs":3,"memoryCells":6,"cellsInBlock":1,"standardUnits":6,"secondLayerUnits":0,"outputs":1,"gatesAsSources":true,"truncatedGradient":false,"initialRange":0.1,"firstGateBias":-1,"gateBiasStep":-0.5}""";
 
     [Test]
     [SetCulture("de-DE")]
@@ -18,9 +18,19 @@ public class Lstm1997SettingsTests
         Assert.That(Lstm1997Settings.FromJson(json), Is.EqualTo(BooleanTask.Settings));
     }
 
+    [Test]
+    public void FromJson_FileFromBeforeBlocksAndTheSecondLayer_HasNeither()
+    {
+        string older = Json.Replace("\"cellsInBlock\":1,", "", StringComparison.Ordinal).Replace("\"secondLayerUnits\":0,", "", StringComparison.Ordinal);
+
+        Assert.That(Lstm1997Settings.FromJson(older), Is.EqualTo(BooleanTask.Settings));
+    }
+
     [TestCase("\"inputs\":3,", "", "'inputs' is missing", TestName = "FromJson_MissingKey_ThrowsAndNamesIt")]
     [TestCase("\"inputs\"", "\"input\":1,\"inputs\"", "'input' is unknown", TestName = "FromJson_UnknownKey_ThrowsAndNamesIt")]
     [TestCase("3", "3.5", "not readable", TestName = "FromJson_FractionForACount_Throws")]
+    [TestCase("\"inputs\":3", "\"inputs\":-3", "'inputs' is -3, but must lie between 0 and 16384", TestName = "FromJson_NegativeCount_ThrowsAndNamesTheRange")]
+    [TestCase("\"inputs\":3", "\"inputs\":16385", "'inputs' is 16385", TestName = "FromJson_CountBeyondReason_Throws")]
     [TestCase("true", "1", "not readable", TestName = "FromJson_NumberForAFlag_Throws")]
     [TestCase("{", "[", "not readable", TestName = "FromJson_NoObject_Throws")]
     [TestCase("\"inputs\"", "\"inputs\":1,\"inputs\"", "not readable", TestName = "FromJson_KeyGivenTwice_Throws")]

@@ -16,10 +16,37 @@ public class Lstm1997Tests
     public void Step_OfTheBooleanNetwork_HasThePapersNumberOfWeights(bool gatesAsSources, int expected) =>
         Assert.That(new Lstm1997(s_boolean with { GatesAsSources = gatesAsSources }).Step.ParameterCount, Is.EqualTo(expected));
 
+    /// <summary>12 memory cells, 6 standard units and a second layer of 40.</summary>
     [Test]
-    public void Gradient_Exact_EqualsTheDifferences([Values] bool gatesAsSources, [Values(1, 2, 9)] int steps)
+    public void Step_OfTheQuadraticNetwork_HasThePapersLayers()
     {
-        var network = new Lstm1997(s_boolean with { MemoryCells = 2, StandardUnits = 3, Outputs = 2, GatesAsSources = gatesAsSources });
+        var network = new Lstm1997(s_boolean with { MemoryCells = 12, GatesAsSources = false, SecondLayerUnits = 40 });
+
+        Assert.That(network.Step.ParameterCount, Is.EqualTo((42 * 22) + (40 * 19) + 41));
+    }
+
+    [Test]
+    public void Step_WithCellsInBlocks_HasOnePairOfGatesABlock()
+    {
+        var network = new Lstm1997(s_boolean with { MemoryCells = 6, CellsInBlock = 3, GatesAsSources = true });
+
+        Assert.That(network.Step.ParameterCount, Is.EqualTo(((4 + 6 + 6) * (3 + 6 + 4 + 6 + 1)) + 13));
+    }
+
+    [Test]
+    public void Step_WithCellsThatFormNoWholeBlocks_ThrowsAndNamesBoth() =>
+        Assert.That(
+            () => new Lstm1997(s_boolean with { CellsInBlock = 4 }),
+            Throws.ArgumentException.With.Message.EqualTo("6 memory cells cannot form blocks of 4. Give whole blocks."));
+
+    [Test]
+    public void Gradient_Exact_EqualsTheDifferences(
+        [Values] bool gatesAsSources, [Values(1, 2, 9)] int steps, [Values(1, 2)] int cellsInBlock, [Values(0, 4)] int secondLayer)
+    {
+        var network = new Lstm1997(s_boolean with
+        {
+            MemoryCells = 2, CellsInBlock = cellsInBlock, StandardUnits = 3, SecondLayerUnits = secondLayer, Outputs = 2, GatesAsSources = gatesAsSources,
+        });
 
         Assert.That(GradientCheck.WorstError(network.Step, steps), Is.LessThan(1e-6));
     }
@@ -35,6 +62,17 @@ public class Lstm1997Tests
     [Test]
     public void Gradient_Truncated_DiffersFromTheExactOneElsewhere() =>
         Assert.That(Gradient(truncated: true, steps: 2, recurrent: true), Is.Not.EqualTo(Gradient(truncated: false, steps: 2, recurrent: true)));
+
+    [Test]
+    public void CreateWeights_WithCellsInBlocks_StaggersTheBlocksBiases()
+    {
+        var network = new Lstm1997(s_boolean with { CellsInBlock = 2 });
+
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+
+        Assert.That(weights["units.bias"][..6].ToArray(), Is.EqualTo(new[] { -1f, -1.5f, -2f, -1f, -1.5f, -2f }));
+        Assert.That(weights["units.bias"][6..].ToArray(), Is.All.InRange(-0.1f, 0.1f));
+    }
 
     [Test]
     public void CreateWeights_OfTheBooleanNetwork_StaggersTheGateBiases()

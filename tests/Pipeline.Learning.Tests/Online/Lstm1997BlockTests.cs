@@ -12,18 +12,20 @@ public class Lstm1997BlockTests
     private const double Rate = 0.25;
 
     [Test]
-    public void Run_WithWeightsHeld_AddsUpToTheTruncatedGradient([Values] bool gatesAsSources, [Values(1, 2, 30)] int steps, [Values(1, 2)] int outputs)
+    public void Run_OfAWholeSequence_ChangesByTheTruncatedGradient(
+        [Values] bool gatesAsSources, [Values(1, 2, 30)] int steps, [Values(1, 2)] int outputs, [Values(0, 5)] int secondLayer, [Values(1, 2)] int cellsInBlock)
     {
         var network = new Lstm1997(BooleanTask.Settings with
         {
-            GatesAsSources = gatesAsSources, TruncatedGradient = true, Outputs = outputs, MemoryCells = 3, StandardUnits = 2,
+            GatesAsSources = gatesAsSources, TruncatedGradient = true, Outputs = outputs, MemoryCells = 4, CellsInBlock = cellsInBlock,
+            StandardUnits = 2, SecondLayerUnits = secondLayer,
         });
         var random = new Random(Seed: steps);
         double[] weights = [.. Enumerable.Range(0, network.Step.ParameterCount).Select(_ => (random.NextDouble() - 0.5) * 2)];
         double[] external = DrawOneSequence(network, steps, random);
 
         double[] gradient = TracedGradient(network, weights, external, steps);
-        double[] change = HeldChange(network, weights, external, out double squares);
+        double[] change = Change(network, weights, external, OnlineUpdate.EverySequence, out double squares);
 
         // The traced loss is the mean of the squared errors: lane 5 has weight 1/steps, and every output its share.
         double[] expected = [.. gradient.Select(g => -0.5 * Rate * steps * outputs * g)];
@@ -32,22 +34,33 @@ public class Lstm1997BlockTests
     }
 
     [Test]
-    public void Run_OneStep_ChangesTheWeightsByTheHeldChange()
+    public void Run_OfOneStep_ChangesTheSameAtTheStepAndAfterTheSequence([Values(0, 5)] int secondLayer)
     {
-        var network = new Lstm1997(BooleanTask.Settings);
+        var network = new Lstm1997(BooleanTask.Settings with { SecondLayerUnits = secondLayer });
         var random = new Random(Seed: 5);
         double[] weights = [.. Enumerable.Range(0, network.Step.ParameterCount).Select(_ => random.NextDouble() - 0.5)];
         double[] external = DrawOneSequence(network, 1, random);
-        var block = new Lstm1997Block<DoubleLane, double>(network);
-        block.SetWeights(5, weights);
-        block.ResetState();
-        double[] held = HeldChange(network, weights, external, out _);
 
-        block.Run(external, Rate, new double[Lanes]);
+        double[] atTheStep = Change(network, weights, external, OnlineUpdate.EveryStep, out _);
+        double[] afterTheSequence = Change(network, weights, external, OnlineUpdate.EverySequence, out _);
 
-        double[] changed = new double[weights.Length];
-        block.GetWeights(5, changed);
-        Assert.That(changed, Is.EqualTo(weights.Zip(held, (weight, change) => weight + change)).Within(1e-15));
+        Assert.That(atTheStep, Is.EqualTo(afterTheSequence).Within(1e-15));
+        Assert.That(atTheStep.Max(Math.Abs), Is.GreaterThan(1e-3));
+    }
+
+    [Test]
+    public void Run_OfManySteps_ComputesEachStepWithTheWeightsThatTheStepBeforeLeft()
+    {
+        var network = new Lstm1997(BooleanTask.Settings with { SecondLayerUnits = 5, GatesAsSources = false });
+        var random = new Random(Seed: 6);
+        double[] weights = [.. Enumerable.Range(0, network.Step.ParameterCount).Select(_ => random.NextDouble() - 0.5)];
+        double[] external = DrawOneSequence(network, 2, random);
+
+        double[] onLine = Change(network, weights, external, OnlineUpdate.EveryStep, out double squares);
+        double[] held = Change(network, weights, external, OnlineUpdate.EverySequence, out double heldSquares);
+
+        Assert.That(onLine, Is.Not.EqualTo(held).Within(1e-6));
+        Assert.That(squares, Is.Not.EqualTo(heldSquares).Within(1e-6));
     }
 
     private static double[] DrawOneSequence(Lstm1997 network, int steps, Random random)
@@ -66,7 +79,7 @@ public class Lstm1997BlockTests
     {
         var shape = new ScanShape(steps, Lanes, Chunk: 7);
         var scan = new Scan<DoubleLane, double>(network.Step, shape);
-        var workspace = new ScanWorkspace<double>(network.Step, shape, gradient: true);
+        var workspace = scan.CreateWorkspace(gradient: true);
         var block = new LaneBlock<double>(network.Step, shape, gradient: true, expose: false);
         external.CopyTo(block.External);
         scan.Load(weights);
@@ -75,17 +88,16 @@ public class Lstm1997BlockTests
         return block.Gradient.ToArray();
     }
 
-    private static double[] HeldChange(Lstm1997 network, double[] weights, double[] external, out double squaredErrors)
+    private static double[] Change(Lstm1997 network, double[] weights, double[] external, OnlineUpdate update, out double squaredErrors)
     {
-        var block = new Lstm1997Block<DoubleLane, double>(network);
+        var block = new Lstm1997Block<DoubleLane, double>(network, update);
         block.SetWeights(5, weights);
         block.ResetState();
-        block.HoldWeights();
         var squares = new double[Lanes];
         block.Run(external, Rate, squares);
         squaredErrors = squares[5];
-        var change = new double[weights.Length];
-        block.GetWeights(5, change);
-        return change;
+        var changed = new double[weights.Length];
+        block.GetWeights(5, changed);
+        return [.. changed.Zip(weights, (after, before) => after - before)];
     }
 }

@@ -27,7 +27,7 @@ internal static class GradientCheck
     {
         var shape = new ScanShape(steps, Lanes, chunk);
         var scan = new Scan<DoubleLane, double>(program, shape);
-        var workspace = new ScanWorkspace<double>(program, shape, gradient: true);
+        var workspace = scan.CreateWorkspace(gradient: true);
         var block = new LaneBlock<double>(program, shape, gradient: true, expose: false);
         var random = new Random(Seed: steps);
         Fill(block.External, program, steps, sequences, random);

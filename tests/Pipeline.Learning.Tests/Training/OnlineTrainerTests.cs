@@ -12,9 +12,9 @@ public class OnlineTrainerTests
     private const int Steps = 20;
 
     [Test]
-    public void RunSequence_OfManyRuns_GivesEachTheBitsOfItselfAlone([Values] bool gatesAsSources)
+    public void RunSequence_OfManyRuns_GivesEachTheBitsOfItselfAlone([Values] bool gatesAsSources, [Values(0, 7)] int secondLayer)
     {
-        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources });
+        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources, SecondLayerUnits = secondLayer, CellsInBlock = 2 });
         float[][] together = Train(network, [.. Enumerable.Range(0, 18)], threads: 2);
 
         float[][] alone = [.. new[] { 0, 15, 16, 17 }.Select(run => Train(network, [run], threads: 1)[0])];
@@ -23,9 +23,9 @@ public class OnlineTrainerTests
     }
 
     [Test]
-    public void RunSequence_OfAnyWidth_GivesTheBitsOfTheScalarOne([Values] bool gatesAsSources)
+    public void RunSequence_OfAnyWidth_GivesTheBitsOfTheScalarOne([Values] bool gatesAsSources, [Values(0, 7)] int secondLayer)
     {
-        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources, Outputs = 1, StandardUnits = 5 });
+        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources, SecondLayerUnits = secondLayer, StandardUnits = 5 });
         float[][] plain = Train(network, [0, 1, 2], threads: 1, SimdWidth.None);
 
         if (SingleLanes256.IsSupported)

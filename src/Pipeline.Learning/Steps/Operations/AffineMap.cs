@@ -33,11 +33,13 @@ public static class AffineMap
             throw new ArgumentException($"The inputs of '{weight.Name}' name a number twice. Name it once: one weight can do the work of two.");
         }
 
-        return step.Append(new Operation(weight, bias, input), weight.Shape[0]);
+        return step.Append(new Operation(weight, bias, input), weight.Shape[0], input);
     }
 
     private sealed class Operation(Parameter weight, Parameter bias, Value input) : IOperation
     {
+        public bool ReadsResultBackwards => false;
+
         public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged => new AffineKernel<TLanes, TNumber>(weight, bias, input, layout, result);

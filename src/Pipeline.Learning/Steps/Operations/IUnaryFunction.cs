@@ -5,6 +5,9 @@ namespace Pipeline.Learning.Steps.Operations;
 /// <summary>A function of one number with its derivative: all that an elementwise operation needs.</summary>
 internal interface IUnaryFunction
 {
+    /// <summary>Whether <see cref="Slope"/> looks at y alone.</summary>
+    static virtual bool SlopeFromResult => false;
+
     /// <summary>y = f(x).</summary>
     static abstract TLanes Value<TLanes, TNumber>(TLanes x)
         where TLanes : struct, ILanes<TLanes, TNumber>

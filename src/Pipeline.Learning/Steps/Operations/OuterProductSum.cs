@@ -10,9 +10,9 @@ namespace Pipeline.Learning.Steps.Operations;
 /// </remarks>
 /// <param name="rows">Places of δ in a record.</param>
 /// <param name="columns">Places of x in a record.</param>
-/// <param name="sums">For each row and column the parameter whose sixteen sums it adds to.</param>
+/// <param name="parameters">For each row and column the parameter.</param>
 /// <param name="layout">The record.</param>
-internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns, int[] sums, RecordLayout layout)
+internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns, int[] parameters, RecordLayout layout) : IAffineGradient<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
@@ -20,9 +20,11 @@ internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns
     private const int TileColumns = 2;
     private const int Sums = RecordLayout.LaneGroup;
 
-    /// <summary>Adds the chunk's outer products to <paramref name="laneGradient"/>.</summary>
+    public int SumsLength => parameters.Length * Sums;
+
+    /// <summary>Adds the chunk's outer products to sixteen <paramref name="sums"/> for each row and column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<TNumber> x, int xRecord, ReadOnlySpan<TNumber> delta, int deltaRecord, int steps, Span<TNumber> laneGradient)
+    public void Add(ReadOnlySpan<TNumber> x, int xRecord, ReadOnlySpan<TNumber> delta, int deltaRecord, int steps, Span<TNumber> sums)
     {
         for (int top = 0; top < rows.Length; top += TileRows)
         {
@@ -30,25 +32,27 @@ internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns
             {
                 for (int lane = 0; lane < Sums; lane += TLanes.Count)
                 {
-                    AddTile(top, left, lane, x, xRecord, delta, deltaRecord, steps, laneGradient);
+                    AddTile(top, left, lane, x, xRecord, delta, deltaRecord, steps, sums);
                 }
             }
         }
     }
 
+    public void Collect(ReadOnlySpan<TNumber> sums, Span<TNumber> gradient) => LaneSums.Collect<TLanes, TNumber>(sums, parameters, gradient);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTile(
-        int top, int left, int lane, ReadOnlySpan<TNumber> x, int xRecord, ReadOnlySpan<TNumber> delta, int deltaRecord, int steps, Span<TNumber> laneGradient)
+        int top, int left, int lane, ReadOnlySpan<TNumber> x, int xRecord, ReadOnlySpan<TNumber> delta, int deltaRecord, int steps, Span<TNumber> sums)
     {
         int last = rows.Length - 1;
         int r1 = Math.Min(top + 1, last), r2 = Math.Min(top + 2, last), r3 = Math.Min(top + 3, last);
         int right = Math.Min(left + 1, columns.Length - 1);
         int s00 = Sum(top, left) + lane, s01 = Sum(top, right) + lane, s10 = Sum(r1, left) + lane, s11 = Sum(r1, right) + lane;
         int s20 = Sum(r2, left) + lane, s21 = Sum(r2, right) + lane, s30 = Sum(r3, left) + lane, s31 = Sum(r3, right) + lane;
-        TLanes g00 = TLanes.Load(laneGradient, s00), g01 = TLanes.Load(laneGradient, s01);
-        TLanes g10 = TLanes.Load(laneGradient, s10), g11 = TLanes.Load(laneGradient, s11);
-        TLanes g20 = TLanes.Load(laneGradient, s20), g21 = TLanes.Load(laneGradient, s21);
-        TLanes g30 = TLanes.Load(laneGradient, s30), g31 = TLanes.Load(laneGradient, s31);
+        TLanes g00 = TLanes.Load(sums, s00), g01 = TLanes.Load(sums, s01);
+        TLanes g10 = TLanes.Load(sums, s10), g11 = TLanes.Load(sums, s11);
+        TLanes g20 = TLanes.Load(sums, s20), g21 = TLanes.Load(sums, s21);
+        TLanes g30 = TLanes.Load(sums, s30), g31 = TLanes.Load(sums, s31);
         for (int group = lane; group < layout.Lanes; group += Sums)
         {
             int p0 = xRecord + columns[left] + group, p1 = xRecord + columns[right] + group;
@@ -70,15 +74,15 @@ internal sealed class OuterProductSum<TLanes, TNumber>(int[] rows, int[] columns
             }
         }
 
-        TLanes.Store(g00, laneGradient, s00);
-        TLanes.Store(g01, laneGradient, s01);
-        TLanes.Store(g10, laneGradient, s10);
-        TLanes.Store(g11, laneGradient, s11);
-        TLanes.Store(g20, laneGradient, s20);
-        TLanes.Store(g21, laneGradient, s21);
-        TLanes.Store(g30, laneGradient, s30);
-        TLanes.Store(g31, laneGradient, s31);
+        TLanes.Store(g00, sums, s00);
+        TLanes.Store(g01, sums, s01);
+        TLanes.Store(g10, sums, s10);
+        TLanes.Store(g11, sums, s11);
+        TLanes.Store(g20, sums, s20);
+        TLanes.Store(g21, sums, s21);
+        TLanes.Store(g30, sums, s30);
+        TLanes.Store(g31, sums, s31);
     }
 
-    private int Sum(int row, int column) => sums[(row * columns.Length) + column] * Sums;
+    private int Sum(int row, int column) => ((row * columns.Length) + column) * Sums;
 }

@@ -18,7 +18,7 @@ public static class SquaredErrorLoss
         step.CheckSameLength(nameof(SquaredErrorLoss), prediction, target);
         Value weights = mask is null ? OneFor(step, prediction) : mask;
         step.CheckSameLength(nameof(SquaredErrorLoss), prediction, weights);
-        step.AddLoss(step.Append(new Operation(prediction, target, weights), prediction.Length));
+        step.AddLoss(step.Append(new Operation(prediction, target, weights), prediction.Length, prediction, target, weights));
     }
 
     private static Value OneFor(StepBuilder step, Value prediction) =>

@@ -15,6 +15,8 @@ public static class TanhOperation
 
     private readonly struct Function : IUnaryFunction
     {
+        public static bool SlopeFromResult => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Value<TLanes, TNumber>(TLanes x)
             where TLanes : struct, ILanes<TLanes, TNumber>

@@ -1,0 +1,23 @@
+using Pipeline.Learning.Steps;
+
+namespace Pipeline.Learning.Compiling;
+
+/// <summary>A kernel that can write its passes as straight code, with every place a constant. The code must give the bits of the kernel.</summary>
+internal interface IEmittingKernel
+{
+    /// <summary>Whether the code would be small enough to be faster than the kernel.</summary>
+    bool IsWorthEmitting { get; }
+
+    /// <summary>Writes <see cref="IKernel{TNumber}.Forward"/>.</summary>
+    void EmitForward(StepEmitter emitter);
+
+    /// <summary>Writes <see cref="IKernel{TNumber}.Backward"/>.</summary>
+    void EmitBackward(StepEmitter emitter);
+
+    /// <summary>Writes <see cref="IParameterKernel{TNumber}.AddGradient"/>, where there are parameters.</summary>
+    /// <param name="emitter">Takes the code.</param>
+    /// <param name="firstSum">Where the kernel's sums begin among all.</param>
+    void EmitAddGradient(StepEmitter emitter, int firstSum)
+    {
+    }
+}
