@@ -21,6 +21,7 @@ internal sealed class LaneBlock<TNumber>
         long step = (long)program.ExternalRows * shape.Lanes;
         _external = new AlignedArray<TNumber>(step * shape.Steps);
         _carried = new AlignedArray<TNumber>(new RecordLayout(program, shape.Lanes).Length);
+        Ends = new SequenceEnds(shape.Lanes, shape.Steps);
         _gradient = gradient ? new TNumber[program.ParameterCount] : [];
         if (expose)
         {
@@ -31,8 +32,14 @@ internal sealed class LaneBlock<TNumber>
     /// <summary>The external rows of each step, one after the other. The first is the weight of each lane's step in the loss: zero for an idle lane.</summary>
     public Span<TNumber> External => _external.Span;
 
-    /// <summary>The record that the first step finds before it.</summary>
+    /// <summary>The record that the first step finds before it, unless the sequences begin.</summary>
     public Span<TNumber> Carried => _carried.Span;
+
+    /// <summary>Whether the sequences begin: the first step finds the initial states, zero or learned, and not <see cref="Carried"/>.</summary>
+    public bool Begins { get; set; } = true;
+
+    /// <summary>The lengths of the sequences.</summary>
+    public SequenceEnds Ends { get; }
 
     /// <summary>The rows of the exposed values of each step; empty unless they are kept.</summary>
     public Span<TNumber> Exposed => _exposed is null ? [] : _exposed.Span;

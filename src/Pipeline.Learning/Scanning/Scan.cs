@@ -31,6 +31,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private readonly StepProgram _program;
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
+    private readonly InitialStates<TLanes, TNumber> _initialStates;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
     private IStepPasses<TNumber> _passes;
@@ -44,6 +45,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _layout = new RecordLayout(program, shape.Lanes);
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
         _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
+        _initialStates = new InitialStates<TLanes, TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
@@ -60,6 +62,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
             Compile();
         }
 
+        _initialStates.Load(parameters);
         _passes.Load(parameters);
     }
 
@@ -76,11 +79,12 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     {
         int length = _layout.Length;
         Span<TNumber> tape = workspace.Tape;
-        block.Carried.CopyTo(tape);
-        CopyExternal(block.External, tape[length..]);
+        Begin(tape[..length], block);
+        CopyExternal(block, tape[length..]);
         _passes.Forward(tape, length, _shape.Steps);
         Interlocked.Add(ref _steps, _shape.Steps);
         tape[(_shape.Steps * length)..].CopyTo(block.Carried);
+        block.Ends.TakeOwnEnds<TNumber>(tape, block.Carried);
         block.Loss = SumOfLosses(tape);
         CopyExposed(tape, block.Exposed);
     }
@@ -91,24 +95,43 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, sums = workspace.Sums;
         sums.Clear();
         adjoint.Clear();
+        block.Gradient.Clear();
         for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
         {
             int start = Math.Max(0, end - _shape.Chunk), steps = end - start;
             _passes.Backward(tape, end * length, adjoint, steps * length, steps);
             _passes.AddGradient(tape, (start + 1) * length, adjoint, length, steps, sums);
+            if (start == 0 && block.Begins)
+            {
+                _initialStates.AddGradient(adjoint, block.Gradient);
+            }
+
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
         }
 
-        block.Gradient.Clear();
         _passes.Collect(sums, block.Gradient);
     }
 
-    private void CopyExternal(ReadOnlySpan<TNumber> external, Span<TNumber> records)
+    private void Begin(Span<TNumber> record, LaneBlock<TNumber> block)
+    {
+        if (!block.Begins)
+        {
+            block.Carried.CopyTo(record);
+            return;
+        }
+
+        record.Clear();
+        _initialStates.Write(record);
+    }
+
+    private void CopyExternal(LaneBlock<TNumber> block, Span<TNumber> records)
     {
         int length = _layout.ExternalLength;
         for (int step = 0; step < _shape.Steps; step++)
         {
-            external.Slice(step * length, length).CopyTo(records[(step * _layout.Length)..]);
+            Span<TNumber> record = records.Slice(step * _layout.Length, length);
+            block.External.Slice(step * length, length).CopyTo(record);
+            block.Ends.ClearEnded(step, record);
         }
     }
 

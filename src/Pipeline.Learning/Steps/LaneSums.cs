@@ -6,6 +6,19 @@ namespace Pipeline.Learning.Steps;
 /// <summary>Sixteen partial sums of a parameter's gradient, whatever register holds them: lane l adds to sum l modulo 16.</summary>
 internal static class LaneSums
 {
+    /// <summary>Adds the lanes of one row to sixteen sums, which begin with zero.</summary>
+    public static void Of<TLanes, TNumber>(ReadOnlySpan<TNumber> row, Span<TNumber> sums)
+        where TLanes : struct, ILanes<TLanes, TNumber>
+        where TNumber : unmanaged
+    {
+        sums.Clear();
+        for (int lane = 0; lane < row.Length; lane++)
+        {
+            ref TNumber sum = ref sums[lane % RecordLayout.LaneGroup];
+            sum = TLanes.Add(sum, row[lane]);
+        }
+    }
+
     /// <summary>Adds the sums of each parameter in halves, 8 + 8, 4 + 4, 2 + 2, 1 + 1, and the result to its gradient.</summary>
     /// <param name="sums">Sixteen sums for each of <paramref name="parameters"/>.</param>
     /// <param name="parameters">The parameters.</param>

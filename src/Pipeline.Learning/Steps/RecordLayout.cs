@@ -48,6 +48,35 @@ internal sealed class RecordLayout
     /// <summary>Whether an error flows back through <paramref name="row"/>.</summary>
     public bool TakesGradient(Row row) => !row.Stopped && Source(row) is { Kind: RowKind.Computed, Stopped: false };
 
+    /// <summary>Whether an error flows back through any row of <paramref name="value"/>.</summary>
+    public bool AnyTakesGradient(Value value)
+    {
+        foreach (Row row in value.Rows)
+        {
+            if (TakesGradient(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the rows of <paramref name="value"/> lie side by side in their order.</summary>
+    public bool IsContiguous(Value value)
+    {
+        int first = Place(value.Rows[0]);
+        for (int i = 1; i < value.Length; i++)
+        {
+            if (Place(value.Rows[i]) != first + (i * Lanes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Place of <paramref name="row"/>, relative to the record.</summary>
     public int Place(Row row) => row.Kind switch
     {

@@ -1,16 +1,20 @@
 namespace Pipeline.Learning.Steps;
 
-/// <summary>A vector that one step leaves to the next. A sequence begins with zeros, or with what the sequence before it left.</summary>
+/// <summary>A vector that one step leaves to the next. A sequence begins with zeros, with a learned vector, or with what the sequence before it left.</summary>
 public sealed class State
 {
-    internal State(string name, Value previous)
+    internal State(string name, Value previous, Parameter? initial)
     {
         Name = name;
         Previous = previous;
+        Initial = initial;
     }
 
     /// <summary>Its name in error messages.</summary>
     public string Name { get; }
+
+    /// <summary>What a sequence begins with, the same for all; zeros where there is none.</summary>
+    public Parameter? Initial { get; }
 
     /// <summary>What the previous step left. It is read in place: no copy is made.</summary>
     public Value Previous { get; }

@@ -39,11 +39,20 @@ public sealed class StepBuilder
     }
 
     /// <summary>Declares a vector that each step leaves to the next.</summary>
-    public State State(string name, int length)
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="length">Numbers in it.</param>
+    /// <param name="initial">What a sequence begins with, [length]; zeros where it is left out.</param>
+    public State State(string name, int length, Parameter? initial = null)
     {
         CheckName(name, _states.Select(state => state.Name), "state");
         CheckLength(name, length);
-        var state = new State(name, NewValue(RowKind.State, _stateRows, length));
+        if (initial is not null && initial.Length != length)
+        {
+            throw new ArgumentException(
+                $"State '{name}' holds {length} numbers, but its initial value '{initial.Name}' has {initial.Length}. Give both the same length.", nameof(initial));
+        }
+
+        var state = new State(name, NewValue(RowKind.State, _stateRows, length), initial);
         _stateRows += length;
         _states.Add(state);
         return state;
@@ -111,7 +120,31 @@ public sealed class StepBuilder
             next.AddRange(state.Next.Rows);
         }
 
-        return new StepProgram([.. _inputs], [.. _parameters], [.. _operations], [.. _outputs], [.. next], [.. _losses], _externalRows, _computedRows);
+        InitialNumber[] initial = InitialNumbers(next);
+        return new StepProgram([.. _inputs], [.. _parameters], [.. _operations], [.. _outputs], [.. next], [.. initial], [.. _losses], _externalRows, _computedRows);
+    }
+
+    // The initial state lies where a step before the first would have left it, so that place must be the state's own and errors must reach it.
+    private InitialNumber[] InitialNumbers(List<Row> next)
+    {
+        var numbers = new List<InitialNumber>();
+        foreach (State state in _states)
+        {
+            for (int i = 0; state.Initial is not null && i < state.Previous.Length; i++)
+            {
+                Row row = state.Next!.Rows[i];
+                if (row.Kind != RowKind.Computed || row.Stopped || next.Count(other => other with { Stopped = false } == row) > 1)
+                {
+                    throw new InvalidOperationException(
+                        $"State '{state.Name}' has a learned initial value, but number {i} of its next value is an input, stopped, or the next value of two "
+                        + "states. Compute a number of its own, and stop the state's Previous instead.");
+                }
+
+                numbers.Add(new InitialNumber(row, state.Initial.Offset + i));
+            }
+        }
+
+        return [.. numbers];
     }
 
     /// <summary>Adds an operation whose result has <paramref name="length"/> new rows.</summary>

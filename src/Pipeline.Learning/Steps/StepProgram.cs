@@ -11,6 +11,7 @@ public sealed class StepProgram
         ImmutableArray<TracedOperation> operations,
         ImmutableArray<NamedValue> outputs,
         ImmutableArray<Row> nextStates,
+        ImmutableArray<InitialNumber> initialNumbers,
         ImmutableArray<Row> losses,
         int externalRows,
         int computedRows)
@@ -20,6 +21,7 @@ public sealed class StepProgram
         Operations = operations;
         Outputs = outputs;
         NextStates = nextStates;
+        InitialNumbers = initialNumbers;
         Losses = losses;
         ExternalRows = externalRows;
         Rows = new RowAllocation(operations, outputs, nextStates, losses, computedRows);
@@ -45,6 +47,9 @@ public sealed class StepProgram
 
     /// <summary>The row that each state row takes over at the end of the step.</summary>
     internal ImmutableArray<Row> NextStates { get; }
+
+    /// <summary>The numbers of all learned initial states.</summary>
+    internal ImmutableArray<InitialNumber> InitialNumbers { get; }
 
     /// <summary>Rows whose sum over steps and lanes is the loss.</summary>
     internal ImmutableArray<Row> Losses { get; }

@@ -33,6 +33,23 @@ public sealed class Value
     /// <summary>Product of each pair of numbers.</summary>
     public static Value operator *(Value left, Value right) => Checked(left).Multiply(left, right);
 
+    /// <summary>Quotient of each pair of numbers.</summary>
+    public static Value operator /(Value left, Value right) => Checked(left).Divide(left, right);
+
+    /// <summary>Each number times a fixed one.</summary>
+    public static Value operator *(double factor, Value value) => Repeated(factor, value) * value;
+
+    /// <summary>A fixed number plus each number.</summary>
+    public static Value operator +(double number, Value value) => Repeated(number, value) + value;
+
+    /// <summary>A fixed number minus each number.</summary>
+    public static Value operator -(double number, Value value) => Repeated(number, value) - value;
+
+    /// <summary>Each number with the other sign.</summary>
+    public static Value operator -(Value value) => -1 * value;
+
+    private static Value Repeated(double number, Value value) => Checked(value).Constant(number, value.Length);
+
     private static StepBuilder Checked(Value value)
     {
         ArgumentNullException.ThrowIfNull(value);

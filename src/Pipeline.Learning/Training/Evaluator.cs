@@ -51,6 +51,14 @@ public sealed class Evaluator : IDisposable
         throw new ArgumentException($"The step exposes no '{name}'. It exposes: {string.Join(", ", _step.Outputs.Select(output => output.Name))}.", nameof(name));
     }
 
+    /// <summary>Gives a sequence fewer steps than the others, from 1 to all; it keeps the length until another is given.</summary>
+    /// <remarks>
+    /// Steps beyond the end see zero inputs, whatever was written there, and count for nothing. The mean loss divides by the steps that
+    /// there are, and what is carried is the state at the sequence's own end. Outputs beyond the end
+    /// mean nothing.
+    /// </remarks>
+    public void SetLength(int sequence, int steps) => _sequences.SetLength(sequence, steps);
+
     /// <summary>Runs all sequences. Answers the mean loss; zero where the step has none.</summary>
     public double Run(Parameters weights)
     {
@@ -64,7 +72,7 @@ public sealed class Evaluator : IDisposable
         return _sequences.Loss;
     }
 
-    /// <summary>Lets the next run begin with zero states, where states are carried.</summary>
+    /// <summary>Lets the next run begin with the initial states, where states are carried.</summary>
     public void ResetState() => _sequences.ResetState();
 
     /// <inheritdoc/>

@@ -16,6 +16,8 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
     private readonly IScan<float> _scan;
     private readonly ScanWorkspace<float>[] _workspaces;
     private readonly LaneWorkers _workers;
+    private readonly int[] _lengths;
+    private bool _weighed;
 
     public SequenceBlocks(
         StepProgram program, ScanShape shape, int sequences, StateMode state, bool gradient, int threads, SimdWidth width, int parts = 1)
@@ -31,7 +33,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         _scan = width.CreateScan(program, shape);
         Blocks = [.. Enumerable.Range(0, (sequences + shape.Lanes - 1) / shape.Lanes)
             .Select(_ => new LaneBlock<float>(program, shape, gradient, expose: !gradient))];
-        WeighSteps();
+        _lengths = [.. Enumerable.Repeat(shape.Steps, sequences)];
         _workers = new LaneWorkers(threads, Blocks.Length, RunBlock);
         _workspaces = [.. Enumerable.Range(0, _workers.Count).Select(_ => _scan.CreateWorkspace(gradient))];
     }
@@ -39,7 +41,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
     /// <summary>The blocks, in the order of their sequences.</summary>
     public LaneBlock<float>[] Blocks { get; }
 
-    /// <summary>The sum of the blocks' losses: the mean over sequences, steps and numbers, or this part's share of it.</summary>
+    /// <summary>The sum of the blocks' losses: the mean over the steps of all sequences, and over numbers; a part's share of it where there are parts.</summary>
     public double Loss
     {
         get
@@ -56,23 +58,39 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
 
     public SequenceInput Input(string name) => new(_program.Input(name), _program, Blocks, _sequences, _shape);
 
+    /// <summary>Ends a sequence before its last step; see <see cref="Trainer.SetLength"/>.</summary>
+    public void SetLength(int sequence, int steps)
+    {
+        if ((uint)sequence >= (uint)_sequences || steps < 1 || steps > _shape.Steps)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps),
+                $"Sequence {sequence} was given {steps} steps, but there are {_sequences} sequences, counted from zero, of 1 to {_shape.Steps} steps.");
+        }
+
+        _lengths[sequence] = steps;
+        Blocks[sequence / _shape.Lanes].Ends[sequence % _shape.Lanes] = steps;
+        _weighed = false;
+    }
+
     /// <summary>Runs every block, forwards and, where there is a gradient, backwards.</summary>
     public void Run(ReadOnlySpan<float> parameters)
     {
+        WeighSteps();
         _scan.Load(parameters);
         _workers.Run();
     }
 
-    /// <summary>Lets the next run begin with zeros.</summary>
+    /// <summary>Lets the next run begin with the initial states.</summary>
     public void ResetState()
     {
         foreach (LaneBlock<float> block in Blocks)
         {
-            block.Carried.Clear();
+            block.Begins = true;
         }
     }
 
-    /// <summary>The carried states, [rows × lanes] of each block; nothing where every run begins with zeros.</summary>
+    /// <summary>The carried states, [rows × lanes] of each block, and whether they are to be reset; nothing where every run begins afresh.</summary>
     public void Exchange(ICheckpoint checkpoint)
     {
         if (_state == StateMode.Reset)
@@ -80,11 +98,14 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
             return;
         }
 
+        long begins = Blocks[0].Begins ? 1 : 0;
+        checkpoint.Count("begins", ref begins);
         var layout = new RecordLayout(_program, _shape.Lanes);
         int[] places = [.. _program.NextStates.Select(layout.Place).Distinct()];
         float[] states = new float[places.Length * _shape.Lanes];
         for (int block = 0; block < Blocks.Length; block++)
         {
+            Blocks[block].Begins = begins > 0;
             Span<float> carried = Blocks[block].Carried;
             for (int row = 0; row < places.Length; row++)
             {
@@ -101,16 +122,28 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
 
     public void Dispose() => _workers.Dispose();
 
-    // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error.
+    // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error, and so has an ended one.
     private void WeighSteps()
     {
+        if (_weighed)
+        {
+            return;
+        }
+
+        _weighed = true;
+        long steps = 0;
+        foreach (int length in _lengths)
+        {
+            steps += length;
+        }
+
         int stepLength = _program.ExternalRows * _shape.Lanes;
         for (int sequence = 0; sequence < _sequences; sequence++)
         {
             Span<float> external = Blocks[sequence / _shape.Lanes].External;
             for (int step = 0; step < _shape.Steps; step++)
             {
-                external[(step * stepLength) + (sequence % _shape.Lanes)] = (float)(1.0 / ((double)_parts * _sequences * _shape.Steps));
+                external[(step * stepLength) + (sequence % _shape.Lanes)] = (float)(1.0 / (_parts * steps));
             }
         }
     }
@@ -118,15 +151,13 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
     private void RunBlock(int worker, int number)
     {
         LaneBlock<float> block = Blocks[number];
-        if (_state == StateMode.Reset)
-        {
-            block.Carried.Clear();
-        }
-
+        block.Begins |= _state == StateMode.Reset;
         _scan.Forward(_workspaces[worker], block);
         if (_gradient)
         {
             _scan.Backward(_workspaces[worker], block);
         }
+
+        block.Begins = false;
     }
 }

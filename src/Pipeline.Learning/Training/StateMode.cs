@@ -3,9 +3,9 @@ namespace Pipeline.Learning.Training;
 /// <summary>What a sequence's first step finds as its previous state.</summary>
 public enum StateMode
 {
-    /// <summary>Zeros.</summary>
+    /// <summary>The initial state: zeros, or what was learned.</summary>
     Reset,
 
-    /// <summary>What the sequence in the same place left in the run before; zeros in the first run.</summary>
+    /// <summary>What the sequence in the same place left in the run before; the initial state in the first run.</summary>
     Carried,
 }

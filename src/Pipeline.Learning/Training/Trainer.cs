@@ -74,11 +74,18 @@ public sealed class Trainer : ICheckpointed, IDisposable
     /// <summary>The input of this name, to be written before each update.</summary>
     public SequenceInput Input(string name) => _sequences.Input(name);
 
+    /// <summary>Gives a sequence fewer steps than the others, from 1 to all; it keeps the length until another is given.</summary>
+    /// <remarks>
+    /// Steps beyond the end see zero inputs, whatever was written there, and count for nothing in loss and gradient. The mean loss divides by the steps that
+    /// there are, and what is carried is the state at the sequence's own end.
+    /// </remarks>
+    public void SetLength(int sequence, int steps) => _sequences.SetLength(sequence, steps);
+
     /// <summary>Runs all sequences forwards and backwards and adds their gradient; the weights stay. For every part of an update but the last.</summary>
     /// <remarks>
-    /// The parts are weighted so that the loss is the mean over all of them. An update of n parts of whole blocks (sequences divisible by
-    /// <see cref="TrainerSettings.Lanes"/>) has the bits of one update with all their sequences in one part: blocks are added in the same order.
-    /// With carried states a part goes on where the part before it stopped.
+    /// The loss is the mean of the parts' mean losses. An update of n parts of whole blocks (sequences divisible by <see cref="TrainerSettings.Lanes"/>)
+    /// that are equally long has the bits of one update with all their sequences in one part, because blocks are added in the same order. With carried
+    /// states a part goes on where the part before it stopped.
     /// </remarks>
     public void Accumulate()
     {
@@ -110,10 +117,10 @@ public sealed class Trainer : ICheckpointed, IDisposable
         return _loss;
     }
 
-    /// <summary>Lets the next update begin with zero states, where states are carried.</summary>
+    /// <summary>Lets the next update begin with the initial states, where states are carried.</summary>
     public void ResetState() => _sequences.ResetState();
 
-    /// <summary>All that the next update depends on, its inputs excepted: weights, optimizer, updates done and, where they are carried, states.</summary>
+    /// <summary>All that the next update depends on, inputs and lengths excepted: weights, optimizer, updates done and, where they are carried, states.</summary>
     /// <exception cref="InvalidOperationException">An update is only partly accumulated.</exception>
     public void Exchange(ICheckpoint checkpoint)
     {

@@ -70,4 +70,7 @@ public readonly struct DoubleLane : ILanes<DoubleLane, double>
 
     /// <inheritdoc/>
     public static DoubleLane Exp(DoubleLane x) => new(Exponential.Exp(x._value));
+
+    /// <inheritdoc/>
+    public static DoubleLane Softplus(DoubleLane x) => new(Exponential.Softplus(x._value));
 }

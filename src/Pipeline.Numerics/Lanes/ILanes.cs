@@ -67,4 +67,7 @@ public interface ILanes<TSelf, TElement>
 
     /// <summary>e^x in each lane.</summary>
     static abstract TSelf Exp(TSelf x);
+
+    /// <summary>ln(1 + e^x) in each lane.</summary>
+    static abstract TSelf Softplus(TSelf x);
 }

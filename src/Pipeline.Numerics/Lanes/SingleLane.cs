@@ -91,6 +91,10 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Softplus(SingleLane x) => SingleFunctions.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane ScaleByPowerOfTwo(SingleLane value, SingleLane shifted) => new(BitConverter.Int32BitsToSingle(
         unchecked(BitConverter.SingleToInt32Bits(value._value) + (BitConverter.SingleToInt32Bits(shifted._value) << 23))));
 }

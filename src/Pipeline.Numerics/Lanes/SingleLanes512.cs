@@ -97,6 +97,10 @@ public readonly struct SingleLanes512 : ISingleLanes<SingleLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Softplus(SingleLanes512 x) => SingleFunctions.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 ScaleByPowerOfTwo(SingleLanes512 value, SingleLanes512 shifted) =>
         new((value._value.AsInt32() + Vector512.ShiftLeft(shifted._value.AsInt32(), 23)).AsSingle());
 }

@@ -39,6 +39,21 @@ public class ResumedTrainingTests
     }
 
     [Test]
+    public void Trainer_ResetBeforeItWasSaved_BeginsAfreshWhenResumed()
+    {
+        (Trainer Trainer, Philox Random) straight = Start("adam", StateMode.Carried), resumed = Start("adam", StateMode.Carried);
+        using (straight.Trainer)
+        using (resumed.Trainer)
+        {
+            Train(straight, parts: 1, Before);
+            straight.Trainer.ResetState();
+            Checkpoint.Restore(Checkpoint.Save(pieces => Exchange(pieces, straight)), pieces => Exchange(pieces, resumed));
+
+            Assert.That(Train(resumed, parts: 1, After), Is.EqualTo(Train(straight, parts: 1, After)));
+        }
+    }
+
+    [Test]
     public void OnlineTrainer_StoppedAndResumedInOtherCompany_GivesEachRunTheBitsOfItselfUninterrupted(
         [Values("lstm", "recurrent")] string name, [Values] StateMode state, [Values] OnlineUpdate update)
     {
@@ -78,7 +93,7 @@ public class ResumedTrainingTests
     [TestCase("other-size", "needs [")]
     [TestCase("other-rule", "piece 'optimizer/velocity' is missing")]
     [TestCase("no-rule", "holds optimizer/mean, optimizer/power1, optimizer/power2, optimizer/square, which this training does not have")]
-    [TestCase("other-state", "piece 'states/block-0' is missing")]
+    [TestCase("other-state", "piece 'states/begins' is missing")]
     public void Restore_CheckpointOfAnotherTraining_IsRefusedAndSaysWhere(string other, string message)
     {
         using Trainer adam = Start("adam", StateMode.Reset).Trainer;

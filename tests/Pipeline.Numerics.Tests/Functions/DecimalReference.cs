@@ -46,17 +46,13 @@ internal static class DecimalReference
             n--;
         }
 
-        decimal s = (x - 1) / (x + 1), power = s, sum = 0;
-        for (int odd = 1; odd < 90; odd += 2)
-        {
-            sum += power / odd;
-            power *= s * s;
-        }
-
-        return (2 * sum) + (n * Ln2);
+        return TwiceArtanh((x - 1) / (x + 1)) + (n * Ln2);
     }
 
     public static decimal Logistic(decimal x) => 1 / (1 + Exp(-x));
+
+    /// <summary>ln(1 + e^x) for x in [−20, 13].</summary>
+    public static decimal Softplus(decimal x) => x > 0 ? x + Softplus(-x) : TwiceArtanh(Exp(x) / (Exp(x) + 2));
 
     public static decimal Tanh(decimal x)
     {
@@ -124,5 +120,18 @@ internal static class DecimalReference
         }
 
         return exact;
+    }
+
+    // For |s| ≤ ⅓.
+    private static decimal TwiceArtanh(decimal s)
+    {
+        decimal power = s, sum = 0;
+        for (int odd = 1; odd < 90; odd += 2)
+        {
+            sum += power / odd;
+            power *= s * s;
+        }
+
+        return 2 * sum;
     }
 }

@@ -29,6 +29,16 @@ public class ExponentialTests
     }
 
     [Test]
+    public void Softplus_SampledArguments_StaysWithinTheStatedError() =>
+        Assert.That(WorstUlp(-12, 20, Exponential.Softplus, DecimalReference.Softplus), Is.LessThan(3));
+
+    [TestCase(double.PositiveInfinity, double.PositiveInfinity)]
+    [TestCase(double.NegativeInfinity, 0)]
+    [TestCase(1000, 1000)]
+    [TestCase(double.NaN, double.NaN)]
+    public void Softplus_Edge_IsExact(double x, double expected) => Assert.That(Exponential.Softplus(x), Is.EqualTo(expected));
+
+    [Test]
     public void Exp_WholeRange_AgreesWithTheLibrary()
     {
         var random = new Random(Seed: 1);

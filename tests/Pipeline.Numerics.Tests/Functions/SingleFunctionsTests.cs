@@ -22,15 +22,24 @@ public class SingleFunctionsTests
         Assert.That(Floats(20).Select(Tanh).Max(), Is.EqualTo(1f));
     }
 
-    [TestCase(float.NaN, float.NaN, float.NaN, float.NaN)]
-    [TestCase(0f, 1f, 0.5f, 0f)]
-    [TestCase(float.PositiveInfinity, 6.0760303e37f, 1f, 1f)]
-    [TestCase(float.NegativeInfinity, 1.6458115e-38f, 1.6458115e-38f, -1f)]
-    public void Functions_Edge_AreAsStated(float x, float exp, float logistic, float tanh)
+    [Test]
+    public void Softplus_SampledFloats_StaysWithinTheStatedError()
+    {
+        double worst = WorstError(87, Softplus, x => Exponential.Softplus(x));
+        TestContext.Out.WriteLine($"worst relative error {worst:E2}");
+        Assert.That(worst, Is.LessThan(2.3e-7));
+    }
+
+    [TestCase(float.NaN, float.NaN, float.NaN, float.NaN, float.NaN)]
+    [TestCase(0f, 1f, 0.5f, 0f, 0.6931472f)]
+    [TestCase(float.PositiveInfinity, 6.0760303e37f, 1f, 1f, float.PositiveInfinity)]
+    [TestCase(float.NegativeInfinity, 1.6458115e-38f, 1.6458115e-38f, -1f, 1.6458116e-38f)]
+    public void Functions_Edge_AreAsStated(float x, float exp, float logistic, float tanh, float softplus)
     {
         Assert.That(Exp(x), Is.EqualTo(exp));
         Assert.That(Logistic(x), Is.EqualTo(logistic));
         Assert.That(Tanh(x), Is.EqualTo(tanh));
+        Assert.That(Softplus(x), Is.EqualTo(softplus));
     }
 
     private static float Exp(float x) => One(x, SingleLane.Exp);
@@ -38,6 +47,8 @@ public class SingleFunctionsTests
     private static float Logistic(float x) => One(x, SingleLane.Logistic);
 
     private static float Tanh(float x) => One(x, SingleLane.Tanh);
+
+    private static float Softplus(float x) => One(x, SingleLane.Softplus);
 
     private static float One(float x, Func<SingleLane, SingleLane> function)
     {

@@ -36,7 +36,7 @@ public class LanesTests
     private static int[] Apply<TLanes>()
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        const int Operations = 10;
+        const int Operations = 11;
         var results = new float[Operations * Numbers];
         for (int i = 0; i < Numbers; i += TLanes.Count)
         {
@@ -44,7 +44,7 @@ public class LanesTests
             TLanes[] values =
             [
                 a + b, a - b, a * b, a / b, -a, TLanes.FusedMultiplyAdd(a, b, c), TLanes.IfLess(a, b, c, a),
-                TLanes.Exp(a), TLanes.Logistic(a), TLanes.Tanh(a),
+                TLanes.Exp(a), TLanes.Logistic(a), TLanes.Tanh(a), TLanes.Softplus(a),
             ];
             for (int operation = 0; operation < Operations; operation++)
             {

@@ -3,10 +3,10 @@ using Pipeline.Numerics.Lanes;
 
 namespace Pipeline.Learning.Steps.Operations;
 
-/// <summary>y = W·[x; 1]: R outputs, C inputs and the constant one, whose column is the bias.</summary>
+/// <summary>y = W·x: R outputs, C inputs. The constant one may be an input; its column is the bias.</summary>
 /// <remarks>
-/// Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient: dW ← dW + dy xᵀ, for a chunk of steps at once,
-/// because the adjoints of y stay where they are.
+/// Each factor of W is some parameter. Forward: y = W x. Backward: dx ← dx + Wᵀ dy, for the inputs through which errors flow. Gradient:
+/// dW ← dW + dy xᵀ, for a chunk of steps at once, because the adjoints of y stay where they are.
 /// </remarks>
 internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>, IEmittingKernel
     where TLanes : struct, ILanes<TLanes, TNumber>
@@ -25,23 +25,26 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     private readonly PanelProduct<TLanes, TNumber>? _backward;
     private readonly IAffineGradient<TNumber> _gradient;
 
-    public AffineKernel(Parameter weight, Parameter bias, Value input, RecordLayout layout, Value result)
+    /// <summary>Binds the map to its places.</summary>
+    /// <param name="factors">The parameter of each factor, [R × C] row after row.</param>
+    /// <param name="input">C numbers.</param>
+    /// <param name="layout">The record.</param>
+    /// <param name="result">R numbers.</param>
+    public AffineKernel(int[] factors, Value input, RecordLayout layout, Value result)
     {
-        int rows = weight.Shape[0], inputs = weight.Shape[1];
-        int Factor(int row, int column) => column < inputs ? weight.Offset + (row * inputs) + column : bias.Offset + row;
-        int[] flowing = [.. Enumerable.Range(0, inputs).Where(column => layout.TakesGradient(input.Rows[column]))];
+        int[] flowing = [.. Enumerable.Range(0, input.Length).Where(column => layout.TakesGradient(input.Rows[column]))];
 
         _layout = layout;
-        _x = [.. layout.Places(input), layout.One];
+        _x = layout.Places(input);
         _y = layout.Places(result);
         _flowing = [.. flowing.Select(column => _x[column])];
-        _factors = [.. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, _x.Length) select Factor(row, column)];
-        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, rows) select Factor(row, column)];
+        _factors = factors;
+        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, _y.Length) select factors[(row * _x.Length) + column]];
         _forward = new PanelProduct<TLanes, TNumber>(_y, _x, layout.Lanes);
         _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>(_flowing, _y, layout.Lanes);
         _gradient = IsWorthEmitting
             ? new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout)
-            : new WideGradient<TLanes, TNumber>(_y, _x[..inputs], weight.Offset, bias.Offset, layout);
+            : new WideGradient<TLanes, TNumber>(_y, _x, _factors, layout);
     }
 
     public bool IsWorthEmitting => _factors.Length <= MostProductsOfANarrowMap;

@@ -10,11 +10,10 @@ namespace Pipeline.Learning.Steps.Operations;
 /// whole chunk, and a register holds neighbouring columns of G in place of lanes. Tiles of six rows and two registers stay in registers.
 /// </remarks>
 /// <param name="rows">Places of δ in a record.</param>
-/// <param name="columns">Places of x in a record, without the constant one.</param>
-/// <param name="weight">First parameter of the matrix, whose numbers lie row after row.</param>
-/// <param name="bias">First parameter of the bias, whose gradient has sixteen sums a row.</param>
+/// <param name="x">Places of x in a record. The constant one may be the last; the gradient of its column, the bias, has sixteen sums a row.</param>
+/// <param name="factors">The parameter of each factor of the matrix, [rows × x] row after row.</param>
 /// <param name="layout">The record.</param>
-internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, int weight, int bias, RecordLayout layout) : IAffineGradient<TNumber>
+internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] x, int[] factors, RecordLayout layout) : IAffineGradient<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
@@ -26,19 +25,19 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
     /// <summary>Steps and lanes of x that are transposed at once.</summary>
     private const int Piece = 256;
 
+    private readonly int[] _columns = HasBias(x, layout) ? x[..^1] : x;
+    private readonly int[] _biases = HasBias(x, layout) ? [.. Enumerable.Range(1, rows.Length).Select(row => factors[(row * x.Length) - 1])] : [];
     private readonly int[] _rows = [.. Enumerable.Range(0, (rows.Length + TileRows - 1) / TileRows * TileRows).Select(row => rows[Math.Min(row, rows.Length - 1)])];
 
     /// <summary>Numbers from a row of G to the next.</summary>
-    private readonly int _stride = (columns.Length + TileColumns - 1) / TileColumns * TileColumns;
-
-    private readonly int[] _biases = [.. Enumerable.Range(bias, rows.Length)];
+    private readonly int _stride = ((HasBias(x, layout) ? x.Length - 1 : x.Length) + TileColumns - 1) / TileColumns * TileColumns;
 
     /// <summary>Sums of the matrix, sums of the bias, and x transposed.</summary>
     public int SumsLength => FirstTransposed + (Piece * _stride);
 
     private int FirstBiasSum => _rows.Length * _stride;
 
-    private int FirstTransposed => FirstBiasSum + (rows.Length * RecordLayout.LaneGroup);
+    private int FirstTransposed => FirstBiasSum + (_biases.Length * RecordLayout.LaneGroup);
 
     public void Add(ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> sums)
     {
@@ -62,11 +61,11 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
     {
         for (int row = 0; row < rows.Length; row++)
         {
-            ReadOnlySpan<TNumber> from = sums.Slice(row * _stride, columns.Length);
-            Span<TNumber> to = gradient.Slice(weight + (row * columns.Length), columns.Length);
+            ReadOnlySpan<TNumber> from = sums.Slice(row * _stride, _columns.Length);
             for (int column = 0; column < from.Length; column++)
             {
-                to[column] = TLanes.Add(to[column], from[column]);
+                ref TNumber to = ref gradient[factors[(row * x.Length) + column]];
+                to = TLanes.Add(to, from[column]);
             }
         }
 
@@ -76,7 +75,7 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBias(ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> sums)
     {
-        for (int row = 0; row < rows.Length; row++)
+        for (int row = 0; row < _biases.Length; row++)
         {
             for (int lane = 0; lane < layout.Lanes; lane += TLanes.Count)
             {
@@ -91,6 +90,8 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
             }
         }
     }
+
+    private static bool HasBias(int[] x, RecordLayout layout) => x[^1] == layout.One;
 
     private void AddTiles(
         ReadOnlySpan<TNumber> transposed, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, int lanes, Span<TNumber> sums)
@@ -109,9 +110,9 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
     {
         for (int step = 0; step < steps; step++)
         {
-            for (int column = 0; column < columns.Length; column++)
+            for (int column = 0; column < _columns.Length; column++)
             {
-                ReadOnlySpan<TNumber> row = tape.Slice(record + (step * layout.Length) + columns[column], lanes);
+                ReadOnlySpan<TNumber> row = tape.Slice(record + (step * layout.Length) + _columns[column], lanes);
                 ref TNumber place = ref transposed[(step * lanes * _stride) + column];
                 for (int lane = 0; lane < row.Length; lane++)
                 {
@@ -132,7 +133,7 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
         TLanes g30 = TLanes.Load(ref Unsafe.Add(ref g, 3 * _stride)), g31 = TLanes.Load(ref Unsafe.Add(ref g, (3 * _stride) + TLanes.Count));
         TLanes g40 = TLanes.Load(ref Unsafe.Add(ref g, 4 * _stride)), g41 = TLanes.Load(ref Unsafe.Add(ref g, (4 * _stride) + TLanes.Count));
         TLanes g50 = TLanes.Load(ref Unsafe.Add(ref g, 5 * _stride)), g51 = TLanes.Load(ref Unsafe.Add(ref g, (5 * _stride) + TLanes.Count));
-        ref TNumber x = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposed), left);
+        ref TNumber values = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposed), left);
         for (int step = 0; step < steps; step++)
         {
             ref TNumber delta = ref Unsafe.AsRef(in adjoint[adjointRecord + (step * layout.Length)]);
@@ -141,8 +142,8 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] columns, i
             ref TNumber d4 = ref Unsafe.Add(ref delta, _rows[top + 4]), d5 = ref Unsafe.Add(ref delta, _rows[top + 5]);
             for (nint lane = 0; lane < lanes; lane++)
             {
-                TLanes x0 = TLanes.Load(ref x), x1 = TLanes.Load(ref Unsafe.Add(ref x, TLanes.Count));
-                x = ref Unsafe.Add(ref x, _stride);
+                TLanes x0 = TLanes.Load(ref values), x1 = TLanes.Load(ref Unsafe.Add(ref values, TLanes.Count));
+                values = ref Unsafe.Add(ref values, _stride);
                 TLanes d = TLanes.Broadcast(Unsafe.Add(ref d0, lane));
                 g00 = TLanes.FusedMultiplyAdd(d, x0, g00);
                 g01 = TLanes.FusedMultiplyAdd(d, x1, g01);
