@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Scanning;
@@ -60,6 +61,8 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
     public void SetWeights(int lane, ReadOnlySpan<TNumber> weights) => _weights.Set(lane, weights);
 
     public void GetWeights(int lane, Span<TNumber> weights) => _weights.Get(lane, weights);
+
+    public ImmutableArray<AlignedArray<TNumber>> Carried => [_traces, _states, _sources];
 
     public void ResetState()
     {
