@@ -18,6 +18,9 @@ public static class NetworkKinds
         (BoscLearner.Kind, BoscLearner.From),
     ];
 
+    /// <summary>The names of all kinds.</summary>
+    public static IEnumerable<string> Names => s_all.Select(known => known.Kind);
+
     /// <summary>The network of a weights file, of whatever kind; throws <see cref="WeightsFormatException"/> when the kind is unknown.</summary>
     public static INetwork Open(WeightsFile file)
     {
@@ -31,6 +34,6 @@ public static class NetworkKinds
             }
         }
 
-        throw new WeightsFormatException($"the network is of kind '{kind}', but the known kinds are: {string.Join(", ", s_all.Select(known => known.Kind))}.");
+        throw new WeightsFormatException($"the network is of kind '{kind}', but the known kinds are: {string.Join(", ", Names)}.");
     }
 }

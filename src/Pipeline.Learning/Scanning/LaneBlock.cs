@@ -20,7 +20,8 @@ internal sealed class LaneBlock<TNumber>
     {
         long step = (long)program.ExternalRows * shape.Lanes;
         _external = new AlignedArray<TNumber>(step * shape.Steps);
-        _carried = new AlignedArray<TNumber>(new RecordLayout(program, shape.Lanes).Length);
+        var layout = new RecordLayout(program, shape.Lanes);
+        _carried = new AlignedArray<TNumber>((long)layout.Length + layout.MatricesLength);
         Ends = new SequenceEnds(shape.Lanes, shape.Steps);
         _gradient = gradient ? new TNumber[program.ParameterCount] : [];
         if (expose)
@@ -32,7 +33,7 @@ internal sealed class LaneBlock<TNumber>
     /// <summary>The external rows of each step, one after the other. The first is the weight of each lane's step in the loss: zero for an idle lane.</summary>
     public Span<TNumber> External => _external.Span;
 
-    /// <summary>The record that the first step finds before it, unless the sequences begin.</summary>
+    /// <summary>The record that the first step finds before it and the matrices, unless the sequences begin.</summary>
     public Span<TNumber> Carried => _carried.Span;
 
     /// <summary>Whether the sequences begin: the first step finds the initial states, zero or learned, and not <see cref="Carried"/>.</summary>

@@ -13,7 +13,7 @@ namespace Pipeline.Learning.Scanning;
 /// for t in 0 … T−1:  z[t], s = step(θ, x[t], s);  loss += ℓ(z[t])
 /// for t in T−1 … 0:  z̄[t], s̄ = stepᵀ(θ, z[t], z[t−1], s̄);  θ̄ += ∂step/∂θ · z̄[t]
 /// </code>
-/// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state. The adjoints of a chunk of steps lie the
+/// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state, and symmetric matrices lie behind the last. The adjoints of a chunk of steps lie the
 /// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
 /// chunk from its first step, as each parameter kernel says.
 /// </remarks>
@@ -32,6 +32,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private readonly RecordLayout _layout;
     private readonly IKernel<TNumber>[] _kernels;
     private readonly InitialStates<TLanes, TNumber> _initialStates;
+    private readonly InitialMatrices<TLanes, TNumber> _initialMatrices;
     private readonly int[] _lossPlaces;
     private readonly int[] _exposedPlaces;
     private IStepPasses<TNumber> _passes;
@@ -46,6 +47,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
         _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
         _initialStates = new InitialStates<TLanes, TNumber>(program, _layout);
+        _initialMatrices = new InitialMatrices<TLanes, TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
@@ -62,6 +64,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         }
 
         _initialStates.Load(parameters);
+        _initialMatrices.Load(parameters);
         _passes.Load(parameters);
     }
 
@@ -78,12 +81,12 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     {
         int length = _layout.Length;
         Span<TNumber> tape = workspace.Tape;
-        Begin(tape[..length], block);
+        Begin(tape[..length], tape[^_layout.MatricesLength..], block);
         CopyExternal(block, tape[length..]);
         _passes.Forward(tape, length, _shape.Steps);
         Interlocked.Add(ref _steps, _shape.Steps);
         tape[(_shape.Steps * length)..].CopyTo(block.Carried);
-        block.Ends.TakeOwnEnds<TNumber>(tape, block.Carried);
+        block.Ends.TakeOwnEnds<TNumber>(tape, block.Carried[..length]);
         block.Loss = SumOfLosses(tape);
         CopyExposed(tape, block.Exposed);
     }
@@ -94,6 +97,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         Span<TNumber> tape = workspace.Tape, adjoint = workspace.Adjoint, sums = workspace.Sums;
         sums.Clear();
         adjoint.Clear();
+        tape[^_layout.MatricesLength..].CopyTo(adjoint[^(2 * _layout.MatricesLength)..]);
         block.Gradient.Clear();
         for (int end = _shape.Steps; end > 0; end -= _shape.Chunk)
         {
@@ -103,6 +107,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
             if (start == 0 && block.Begins)
             {
                 _initialStates.AddGradient(adjoint, block.Gradient);
+                _initialMatrices.AddGradient(adjoint[^_layout.MatricesLength..], block.Gradient);
             }
 
             CarryAdjoint(adjoint, Math.Min(_shape.Chunk, start));
@@ -111,16 +116,18 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _passes.Collect(sums, block.Gradient);
     }
 
-    private void Begin(Span<TNumber> record, LaneBlock<TNumber> block)
+    private void Begin(Span<TNumber> record, Span<TNumber> matrices, LaneBlock<TNumber> block)
     {
         if (!block.Begins)
         {
-            block.Carried.CopyTo(record);
+            block.Carried[..record.Length].CopyTo(record);
+            block.Carried[record.Length..].CopyTo(matrices);
             return;
         }
 
         record.Clear();
         _initialStates.Write(record);
+        _initialMatrices.Write(matrices);
     }
 
     private void CopyExternal(LaneBlock<TNumber> block, Span<TNumber> records)
@@ -138,7 +145,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     private void CarryAdjoint(Span<TNumber> adjoint, int steps)
     {
         int length = _layout.Length;
-        adjoint[length..].Clear();
+        adjoint[length..^(2 * _layout.MatricesLength)].Clear();
         if (steps > 0)
         {
             adjoint[..length].CopyTo(adjoint[(steps * length)..]);

@@ -19,7 +19,7 @@ internal sealed class ScanWorkspace<TNumber>
     public ScanWorkspace(RecordLayout layout, ScanShape shape, int? sums)
     {
         long record = layout.Length;
-        _tape = new AlignedArray<TNumber>((shape.Steps + 1) * record);
+        _tape = new AlignedArray<TNumber>(((shape.Steps + 1) * record) + layout.MatricesLength);
         for (int step = 0; step <= shape.Steps; step++)
         {
             Tape.Slice((step * layout.Length) + layout.One, layout.Lanes).Fill(TNumber.One);
@@ -27,15 +27,15 @@ internal sealed class ScanWorkspace<TNumber>
 
         if (sums is int length)
         {
-            _adjoint = new AlignedArray<TNumber>((Math.Min(shape.Chunk, shape.Steps) + 1) * record);
+            _adjoint = new AlignedArray<TNumber>(((Math.Min(shape.Chunk, shape.Steps) + 1) * record) + (2L * layout.MatricesLength));
             _sums = new AlignedArray<TNumber>(length);
         }
     }
 
-    /// <summary>The initial state's record, then one record a step.</summary>
+    /// <summary>The initial state's record, then one record a step, then the matrices as the last step left them.</summary>
     public Span<TNumber> Tape => _tape.Span;
 
-    /// <summary>The record before the chunk, then one record for each of its steps.</summary>
+    /// <summary>The record before the chunk, then one record for each of its steps, then the matrices, from which updates are taken back, and their adjoints.</summary>
     public Span<TNumber> Adjoint => _adjoint!.Span;
 
     /// <summary>The sums of each parameter kernel, one after the other.</summary>

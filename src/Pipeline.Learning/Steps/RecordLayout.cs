@@ -30,6 +30,9 @@ internal sealed class RecordLayout
     /// <summary>Numbers in the external rows, which begin the record.</summary>
     public int ExternalLength => _program.ExternalRows * Lanes;
 
+    /// <summary>Numbers of all symmetric matrices, which lie behind the records.</summary>
+    public int MatricesLength => _program.MatrixRows * Lanes;
+
     /// <summary>Place of the row that holds 1.</summary>
     public int One => ExternalLength;
 
@@ -85,6 +88,9 @@ internal sealed class RecordLayout
         RowKind.Computed => Sink + Lanes + (_program.Rows[row.Index] * Lanes),
         _ => Place(Source(row)) - Length,
     };
+
+    /// <summary>Place of <paramref name="matrix"/> behind the records.</summary>
+    public MatrixPlace PlaceOf(SymmetricMatrix matrix) => new(matrix.FirstRow * Lanes, MatricesLength);
 
     private Row Source(Row row) => row.Kind == RowKind.State ? _program.NextStates[row.Index] : row;
 }

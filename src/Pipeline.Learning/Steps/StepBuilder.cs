@@ -20,6 +20,7 @@ public sealed class StepBuilder
 {
     private readonly List<StepInput> _inputs = [];
     private readonly List<State> _states = [];
+    private readonly List<SymmetricMatrix> _matrices = [];
     private readonly List<Parameter> _parameters = [];
     private readonly List<TracedOperation> _operations = [];
     private readonly List<NamedValue> _outputs = [];
@@ -56,6 +57,21 @@ public sealed class StepBuilder
         _stateRows += length;
         _states.Add(state);
         return state;
+    }
+
+    /// <summary>Declares a symmetric matrix that rank-one updates change from step to step.</summary>
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="size">K, its rows and columns.</param>
+    /// <param name="scale">A sequence begins with this number times the identity.</param>
+    public SymmetricMatrix SymmetricMatrix(string name, int size, double scale = 1) => SymmetricMatrix(name, size, scale, diagonal: null);
+
+    /// <summary>Declares a symmetric matrix that rank-one updates change from step to step.</summary>
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="diagonal">A sequence begins with the diagonal matrix of these numbers, [K].</param>
+    public SymmetricMatrix SymmetricMatrix(string name, Parameter diagonal)
+    {
+        ArgumentNullException.ThrowIfNull(diagonal);
+        return SymmetricMatrix(name, diagonal.Length, scale: 0, diagonal);
     }
 
     /// <summary>Declares a trained tensor: a matrix [rows × columns] or a vector.</summary>
@@ -121,7 +137,7 @@ public sealed class StepBuilder
         }
 
         InitialNumber[] initial = InitialNumbers(next);
-        return new StepProgram([.. _inputs], [.. _parameters], [.. _operations], [.. _outputs], [.. next], [.. initial], [.. _losses], _externalRows, _computedRows);
+        return new StepProgram([.. _inputs], [.. _parameters], [.. _operations], [.. _outputs], [.. next], [.. initial], [.. _matrices], [.. _losses], _externalRows, _computedRows);
     }
 
     // The initial state lies where a step before the first would have left it, so that place must be the state's own and errors must reach it.
@@ -162,6 +178,22 @@ public sealed class StepBuilder
     /// <summary>Adds the rows of <paramref name="losses"/> to the loss.</summary>
     internal void AddLoss(Value losses) => _losses.AddRange(losses.Rows);
 
+    internal void CheckFits(SymmetricMatrix matrix, Value vector)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        CheckOwner(vector);
+        if (matrix.Step != this)
+        {
+            throw new ArgumentException($"Matrix '{matrix.Name}' belongs to another step. Use the matrices of one StepBuilder together.", nameof(matrix));
+        }
+
+        if (matrix.Size != vector.Length)
+        {
+            throw new ArgumentException(
+                $"Matrix '{matrix.Name}' has {matrix.Size} rows, but the vector has {vector.Length} numbers. Give it that many.", nameof(vector));
+        }
+    }
+
     internal void CheckOwner(Value value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -180,6 +212,16 @@ public sealed class StepBuilder
             throw new ArgumentException(
                 $"{operation} takes vectors of one length, but was given {left.Length} and {right.Length} numbers. Slice or concatenate first.");
         }
+    }
+
+    private SymmetricMatrix SymmetricMatrix(string name, int size, double scale, Parameter? diagonal)
+    {
+        CheckName(name, _matrices.Select(matrix => matrix.Name), "matrix");
+        CheckLength(name, size);
+        int firstRow = _matrices.Count == 0 ? 0 : _matrices[^1].FirstRow + _matrices[^1].Rows;
+        var matrix = new SymmetricMatrix(this, name, size, firstRow, scale, diagonal);
+        _matrices.Add(matrix);
+        return matrix;
     }
 
     private static void CheckName(string name, IEnumerable<string> taken, string kind)

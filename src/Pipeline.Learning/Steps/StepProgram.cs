@@ -12,6 +12,7 @@ public sealed class StepProgram
         ImmutableArray<NamedValue> outputs,
         ImmutableArray<Row> nextStates,
         ImmutableArray<InitialNumber> initialNumbers,
+        ImmutableArray<SymmetricMatrix> matrices,
         ImmutableArray<Row> losses,
         int externalRows,
         int computedRows)
@@ -22,6 +23,7 @@ public sealed class StepProgram
         Outputs = outputs;
         NextStates = nextStates;
         InitialNumbers = initialNumbers;
+        Matrices = matrices;
         Losses = losses;
         ExternalRows = externalRows;
         Rows = new RowAllocation(operations, outputs, nextStates, losses, computedRows);
@@ -50,6 +52,12 @@ public sealed class StepProgram
 
     /// <summary>The numbers of all learned initial states.</summary>
     internal ImmutableArray<InitialNumber> InitialNumbers { get; }
+
+    /// <summary>The matrices that rank-one updates change.</summary>
+    internal ImmutableArray<SymmetricMatrix> Matrices { get; }
+
+    /// <summary>Rows of lanes in all matrices together.</summary>
+    internal int MatrixRows => Matrices.IsEmpty ? 0 : Matrices[^1].FirstRow + Matrices[^1].Rows;
 
     /// <summary>Rows whose sum over steps and lanes is the loss.</summary>
     internal ImmutableArray<Row> Losses { get; }

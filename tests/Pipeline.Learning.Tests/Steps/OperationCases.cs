@@ -8,7 +8,7 @@ internal static class OperationCases
 {
     private static readonly (int Rows, int Columns)[] s_shapes = [(1, 1), (1, 5), (3, 4), (4, 1), (7, 2), (9, 3)];
 
-    public static OperationCase[] All { get; } = [.. Elementwise(), .. Constants(), .. Shapes(), .. Vectors(), .. Shared(), .. Losses()];
+    public static OperationCase[] All { get; } = [.. Elementwise(), .. Constants(), .. Shapes(), .. Vectors(), .. Shared(), .. Matrices(), .. Losses()];
 
     private static IEnumerable<OperationCase> Elementwise() =>
     [
@@ -99,6 +99,49 @@ internal static class OperationCases
         {
             Value shared = s.Broadcast(s.Parameter("shared", 3));
             return (shared * net) + s.Exp(shared);
+        }),
+    ];
+
+    private static IEnumerable<OperationCase> Matrices() =>
+    [
+        OperationCase.Recurrent("SymmetricMatrix, product alone", 3, (s, net) => s.Product(s.SymmetricMatrix("c", 3, scale: 0.7), net)),
+        OperationCase.Recurrent("SymmetricMatrix, learned diagonal alone", 3, (s, net) => s.Product(s.SymmetricMatrix("c", s.Parameter("diagonal", 3)), net)),
+        .. new[] { 1, 2, 3, 5, 8 }.Select(size => OperationCase.Recurrent($"SymmetricMatrix, Kalman update of {size}", size, (s, net) =>
+        {
+            SymmetricMatrix covariance = s.SymmetricMatrix("covariance", s.Parameter("diagonal", size));
+            Value j = s.Tanh(net), v = s.Product(covariance, j);
+            s.SubtractOuterProduct(covariance, s.Reciprocal(1.2 + (0.2 * s.Dot(v, v))), v);
+            return v;
+        })),
+        OperationCase.Recurrent("SymmetricMatrix, two updates and products between", 7, (s, net) =>
+        {
+            SymmetricMatrix c = s.SymmetricMatrix("c", 3), other = s.SymmetricMatrix("other", 2, scale: 0.5);
+            Value v = s.Tanh(net[..3]), before = s.Product(c, v);
+            s.SubtractOuterProduct(c, 0.1 * s.Tanh(net[3..4]), v);
+            Value between = s.Product(c, v);
+            s.SubtractOuterProduct(other, 0.1 * net[..1], s.Tanh(net[..2]));
+            s.SubtractOuterProduct(c, 0.1 * s.Tanh(net[4..5]), s.Tanh(net[4..]));
+            return s.Concatenate(before * between, s.Product(c, net[4..]), s.Product(other, before[1..]));
+        }),
+        OperationCase.Recurrent("SymmetricMatrix, scale among the vector, a number twice", 2, (s, net) =>
+        {
+            SymmetricMatrix c = s.SymmetricMatrix("c", 3);
+            Value v = 0.5 * s.Tanh(net), twice = s.Concatenate(v, v[..1]);
+            s.SubtractOuterProduct(c, v[..1], twice);
+            return s.Product(c, twice);
+        }),
+        OperationCase.Recurrent("SymmetricMatrix, stopped scale and vector", 3, (s, net) =>
+        {
+            SymmetricMatrix c = s.SymmetricMatrix("c", 3);
+            Value stopped = OperationCase.Stopped(s, 3);
+            s.SubtractOuterProduct(c, 0.1 * stopped[1..2], stopped);
+            return s.Product(c, net) + s.Product(c, stopped);
+        }),
+        OperationCase.OnState("SymmetricMatrix, state as vector", 3, (s, state, net) =>
+        {
+            SymmetricMatrix c = s.SymmetricMatrix("c", 3);
+            s.SubtractOuterProduct(c, s.Constant(0.1), state);
+            return s.Product(c, state) * net;
         }),
     ];
 
