@@ -97,7 +97,7 @@ public sealed class BoscLearner : INetwork
         Value second = step.Relu(step.Layer(Second, settings.SecondLayerUnits, first));
         Value net = step.Layer(Gates, 3 * parameters, second);
         Value i = step.Logistic(net[..parameters]), f = step.Logistic(net[parameters..(2 * parameters)]), g = step.Tanh(net[(2 * parameters)..]);
-        theta.Next = step.MultiplyAdd(i, g, f * theta.Previous);
+        theta.Next = step.AddProducts(f, theta.Previous, i, g);
 
         step.Expose("output", prediction);
         step.Expose("logit", model.Logit);
