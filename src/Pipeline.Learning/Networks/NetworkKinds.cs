@@ -16,6 +16,7 @@ public static class NetworkKinds
         (FullyRecurrent.Kind, FullyRecurrent.From),
         (FeedForward.Kind, FeedForward.From),
         (BoscLearner.Kind, BoscLearner.From),
+        (KalmanLearner.Kind, KalmanLearner.From),
     ];
 
     /// <summary>The network of a weights file, of whatever kind; throws <see cref="WeightsFormatException"/> when the kind is unknown.</summary>
