@@ -8,6 +8,9 @@ public interface IStageSession
     /// <summary>Cores that the stage may use. A result never depends on it.</summary>
     int Cores { get; }
 
+    /// <summary>Where the stage leaves its state.</summary>
+    IStageCheckpoint Checkpoint { get; }
+
     /// <summary>The elements of input <paramref name="name"/> in matrix order; throws when it is not declared.</summary>
     IReadOnlyList<StageInput> Inputs(string name);
 

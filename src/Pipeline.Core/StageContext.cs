@@ -2,11 +2,14 @@ using Pipeline.Numerics.Randomness;
 
 namespace Pipeline.Core;
 
-/// <summary>All that a stage sees: its inputs, outputs, metrics, random streams, log and progress. No path, clock or environment.</summary>
+/// <summary>All that a stage sees: its inputs, outputs, metrics, random streams, checkpoint, log and progress. No path, clock or environment.</summary>
 public sealed class StageContext(IStageSession session)
 {
     /// <summary>Cores that the stage may use. A result never depends on it.</summary>
     public int Cores => session.Cores;
+
+    /// <summary>Where a long stage leaves its state, so that after a stop it goes on instead of starting over.</summary>
+    public IStageCheckpoint Checkpoint => session.Checkpoint;
 
     /// <summary>The input of this name, which has one element.</summary>
     public StageInput Input(string name) => session.Inputs(name) is [StageInput only]

@@ -14,10 +14,12 @@ public sealed partial class ArtifactStore : IDisposable
 {
     private const string StoreLock = "store";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_checkpointLife = TimeSpan.FromDays(30);
 
     private readonly ConcurrentQueue<StoreProblem> _problems = [];
     private readonly IFileSystem _files;
     private readonly StoreLayout _layout;
+    private readonly TimeProvider _time;
     private readonly KernelLocks _locks;
     private readonly DraftFolder _drafts;
     private readonly ResultJournal _journal;
@@ -29,6 +31,7 @@ public sealed partial class ArtifactStore : IDisposable
         layout.CreateFolders(files);
         _files = files;
         _layout = layout;
+        _time = time;
         _locks = new KernelLocks(files, layout.Locks, time);
         _drafts = DraftFolder.Take(files, layout.Ingest);
         try
@@ -44,16 +47,20 @@ public sealed partial class ArtifactStore : IDisposable
         }
 
         Blobs = new BlobStore(files, layout, _drafts);
+        Checkpoints = new CheckpointStore(files, layout, _drafts);
         _records = new RecordStore(Blobs);
     }
 
     /// <summary>The blobs.</summary>
     public BlobStore Blobs { get; }
 
+    /// <summary>States of stages that have not finished.</summary>
+    public CheckpointStore Checkpoints { get; }
+
     /// <summary>Opens the store in <paramref name="root"/>, makes it where it is missing, and removes drafts of processes that are gone.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="files">The file system; the computer's own by default.</param>
-    /// <param name="time">Measures how long a lock is waited for; the computer's clock by default.</param>
+    /// <param name="time">Measures how long a lock is waited for and how old a checkpoint is; the computer's clock by default.</param>
     /// <exception cref="StoreException">The folder is of another version or cannot be written.</exception>
     public static ArtifactStore Open(string root, IFileSystem? files = null, TimeProvider? time = null)
     {
@@ -104,6 +111,21 @@ public sealed partial class ArtifactStore : IDisposable
 
         return isNew;
     });
+
+    /// <summary>Removes the checkpoints that nobody will resume: their key has a result by now, or nobody has written them for thirty days.</summary>
+    /// <remarks>A key whose lock is held is in work, and its checkpoint stays.</remarks>
+    public void SweepCheckpoints()
+    {
+        DateTimeOffset oldest = _time.GetUtcNow() - s_checkpointLife;
+        foreach (Digest key in Checkpoints.Keys())
+        {
+            using IDisposable? held = TryAcquireKey(key);
+            if (held is not null && (TryFind(key, out _) || Checkpoints.LastWritten(key) < oldest))
+            {
+                Checkpoints.Remove(key);
+            }
+        }
+    }
 
     /// <summary>Gives up this store's seat; its unfinished drafts become free to remove.</summary>
     public void Dispose() => _drafts.Dispose();

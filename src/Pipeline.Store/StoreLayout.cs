@@ -5,7 +5,7 @@ using Pipeline.Core;
 
 namespace Pipeline.Store;
 
-/// <summary>Where things lie in the store's folder, an OCI image layout with four folders and a journal of its own beside it.</summary>
+/// <summary>Where things lie in the store's folder, an OCI image layout with five folders and a journal of its own beside it.</summary>
 /// <param name="Root">Full path of the folder.</param>
 internal sealed record StoreLayout(string Root)
 {
@@ -31,13 +31,16 @@ internal sealed record StoreLayout(string Root)
     /// <summary>Files that carry kernel locks while somebody holds them.</summary>
     public string Locks => Path.Combine(Root, "locks");
 
+    /// <summary>States of stages that have not finished, each named by the hex digits of its key.</summary>
+    public string Checkpoints => Path.Combine(Root, "checkpoints");
+
     /// <summary>The results, in the order in which they were published.</summary>
     public string Journal => Path.Combine(Root, "journal.jsonl");
 
     /// <summary>Makes the missing folders, durable before anything is put into them.</summary>
     public void CreateFolders(IFileSystem files)
     {
-        foreach (string folder in (string[])[Blobs, Ingest, Quarantine, Locks])
+        foreach (string folder in (string[])[Blobs, Ingest, Quarantine, Locks, Checkpoints])
         {
             CreateFolder(files, folder);
         }

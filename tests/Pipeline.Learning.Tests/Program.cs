@@ -3,18 +3,22 @@ using System.Security.Cryptography;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Scanning;
+using Pipeline.Learning.Tests.Conformance;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
 
 namespace Pipeline.Learning.Tests;
 
-/// <summary>What the tests run in a process of its own: one line for the digest of a small training, one number for allocated bytes.</summary>
+/// <summary>
+/// What runs in a process of its own: for the tests one line for the digest of a small training, one number for allocated bytes; and our side of the
+/// conformance kit.
+/// </summary>
 internal static class Program
 {
     private const int Steps = 16;
 
-    private static void Main(string[] arguments)
+    private static int Main(string[] arguments)
     {
         switch (arguments)
         {
@@ -24,9 +28,33 @@ internal static class Program
             case ["allocation", string threads]:
                 Console.WriteLine(AllocatedBytes(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)));
                 break;
+            case ["conformance", "write", string folder]:
+                Kit.Write(folder);
+                break;
+            case ["conformance", "verify", string folder]:
+                return VerifyKit(folder);
             default:
-                throw new ArgumentException("Give 'digest', or 'allocation' and a number of threads.");
+                throw new ArgumentException("Give 'digest', 'allocation' and a number of threads, or 'conformance', 'write' or 'verify' and a folder.");
         }
+
+        return 0;
+    }
+
+    private static int VerifyKit(string folder)
+    {
+        KitDifference[] differences = [.. Kit.Verify(folder)];
+        foreach (KitDifference difference in differences)
+        {
+            Console.WriteLine(difference);
+        }
+
+        KitDifference[] failures = [.. differences.Where(difference => !difference.IsAgreement)];
+        foreach (KitDifference failure in failures)
+        {
+            Console.Error.WriteLine($"conformance: {failure.Case}: {failure.Tensor} differs from Pipeline.Learning by more than the tolerance.");
+        }
+
+        return failures.Length == 0 ? 0 : 1;
     }
 
     /// <summary>Weights after some updates of both engines: 17 sequences of 16 steps × 8, and 3 runs of 16 steps × 4.</summary>

@@ -42,6 +42,11 @@ public sealed class StageHarness : IStageSession
     /// <inheritdoc/>
     public int Cores { get; init; } = 1;
 
+    /// <summary>Keeps what the stage leaves; to resume, give it to the harness of another attempt.</summary>
+    public HarnessCheckpoint Checkpoint { get; init; } = new();
+
+    IStageCheckpoint IStageSession.Checkpoint => Checkpoint;
+
     /// <summary>What the stage sees.</summary>
     public StageContext Context { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
@@ -30,11 +31,12 @@ internal static class RunCommand
                 result.AddError($"--jobs is '{result.Tokens[0].Value}'. Expected a number from 1 to 1024.");
             }
         });
+        Option<string> checkpointEvery = CheckpointEvery();
         Option<string> progress = GlobalOptions.Choice("--progress", "How to show progress.", "auto", "plain", "json", "none");
         progress.Recursive = false;
         var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.")
         {
-            stages, dryRun, keepGoing, force, noCache, downstream, noWait, jobs, progress,
+            stages, dryRun, keepGoing, force, noCache, downstream, noWait, jobs, checkpointEvery, progress,
         };
         command.SetAction(async parse =>
         {
@@ -48,7 +50,13 @@ internal static class RunCommand
                 return (int)ExitCode.Done;
             }
 
-            var runOptions = new RunOptions { Jobs = parse.GetValue(jobs) ?? Environment.ProcessorCount, KeepGoing = parse.GetValue(keepGoing), NoWait = parse.GetValue(noWait) };
+            var runOptions = new RunOptions
+            {
+                Jobs = parse.GetValue(jobs) ?? Environment.ProcessorCount,
+                KeepGoing = parse.GetValue(keepGoing),
+                NoWait = parse.GetValue(noWait),
+                CheckpointEvery = TimeSpan.FromSeconds(Seconds(parse.GetValue(checkpointEvery)!)!.Value),
+            };
             IRunDisplay display = CreateDisplay(session, parse.GetValue(progress)!);
             (RunSummary summary, ExitCode exitCode) = await RunHost.RunAsync(session, model, chosen, isForced, runOptions, display);
             Print(session, model, summary);
@@ -56,6 +64,27 @@ internal static class RunCommand
         });
         return command;
     }
+
+    private static Option<string> CheckpointEvery()
+    {
+        var option = new Option<string>("--checkpoint-every")
+        {
+            Description = "Seconds between two checkpoints, from which a stopped training goes on; 0 for one at every chance.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => "30",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && Seconds(result.Tokens[0].Value) is null)
+            {
+                result.AddError($"--checkpoint-every is '{result.Tokens[0].Value}'. Expected a number of seconds from 0 to 86400.");
+            }
+        });
+        return option;
+    }
+
+    private static double? Seconds(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= 86_400 ? seconds : null;
 
     /// <summary>Flags may only remove cache hits: of the chosen stages, or of everything.</summary>
     private static Func<StageInstance, bool> Forced(PipelineModel model, string[] patterns, bool force, bool noCache)

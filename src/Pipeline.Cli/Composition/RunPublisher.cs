@@ -17,6 +17,7 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
     {
         PlaceOutputs(model, summary);
         workspace.Store.WriteIndex();
+        workspace.Store.SweepCheckpoints();
         if (writesLock)
         {
             // Two runs of different profiles may end at once; each keeps the other's block.

@@ -15,14 +15,13 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
     /// <param name="parameters">For each row and column of M the parameter that is the factor.</param>
     /// <param name="push">Pushes the address of a place.</param>
     /// <param name="add">Whether the sums begin with y rather than zero.</param>
-    public void EmitProduct(ReadOnlySpan<int> y, ReadOnlySpan<int> x, ReadOnlySpan<int> parameters, Action<int> push, bool add)
+    public void EmitProduct(int[] y, int[] x, int[] parameters, Action<int> push, bool add)
     {
         foreach ((int first, int rows) in Tiles(y.Length, Math.Min(_sums, 16)))
         {
-            for (int lane = 0; lane < lanes; lane += emitter.Registers.Lanes)
-            {
-                EmitTile(y.Slice(first, rows), x, parameters[(first * x.Length)..], push, add, lane);
-            }
+            int[] tile = y.AsSpan(first, rows).ToArray();
+            ArraySegment<int> factors = new(parameters, first * x.Length, rows * x.Length);
+            emitter.ForEachRegister(lanes, () => EmitTile(tile, x, factors, push, add));
         }
     }
 
@@ -60,14 +59,14 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
         }
     }
 
-    private void EmitTile(ReadOnlySpan<int> y, ReadOnlySpan<int> x, ReadOnlySpan<int> parameters, Action<int> push, bool add, int lane)
+    private void EmitTile(int[] y, int[] x, ArraySegment<int> parameters, Action<int> push, bool add)
     {
         int value = y.Length;   // the variable behind the sums'
         for (int row = 0; row < y.Length; row++)
         {
             if (add)
             {
-                push(y[row] + lane);
+                push(y[row]);
                 emitter.LoadRegister();
                 emitter.PopRegister(row);
             }
@@ -79,7 +78,7 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
 
         for (int column = 0; column < x.Length; column++)
         {
-            push(x[column] + lane);
+            push(x[column]);
             emitter.LoadRegister();
             emitter.PopRegister(value);
             for (int row = 0; row < y.Length; row++)
@@ -95,7 +94,7 @@ internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
 
         for (int row = 0; row < y.Length; row++)
         {
-            push(y[row] + lane);
+            push(y[row]);
             emitter.PushRegister(row);
             emitter.StoreRegister();
         }

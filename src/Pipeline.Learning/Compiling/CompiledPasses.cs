@@ -5,12 +5,17 @@ namespace Pipeline.Learning.Compiling;
 /// <summary>A step whose small operations are straight machine code with constant places; large ones are called. The bits are the interpreter's.</summary>
 internal sealed class CompiledPasses : IStepPasses<float>
 {
+    /// <summary>Bytes of code after which a new method begins: the compiler does not optimise very long ones (60 000 bytes).</summary>
+    private const int LongMethod = 20_000;
+
     private static readonly Predicate<object> s_isEmitted = kernel => Emitting(kernel) is not null;
     private readonly IKernel<float>[] _kernels;
     private readonly ParameterKernels<float> _parameterKernels;
-    private readonly CompiledPass _forward;
-    private readonly CompiledPass _backward;
-    private readonly CompiledPass _addGradient;
+    private readonly RegisterInstructions _registers;
+    private readonly int _stride;
+    private readonly CompiledPass[] _forward;
+    private readonly CompiledPass[] _backward;
+    private readonly CompiledPass[] _addGradient;
     private readonly float[] _parameters;
 
     /// <summary>Compiles, which takes tens of milliseconds.</summary>
@@ -22,19 +27,15 @@ internal sealed class CompiledPasses : IStepPasses<float>
     {
         _kernels = kernels;
         _parameterKernels = new ParameterKernels<float>(kernels);
+        _registers = registers;
+        _stride = stride;
         _parameters = new float[parameters];
 
-        var forward = new StepEmitter(nameof(Forward), registers);
-        forward.ForEachStep(stride, () => Array.ForEach([.. Enumerable.Range(0, kernels.Length)], kernel => EmitForward(forward, kernel)));
-        _forward = forward.Build();
-
-        var backward = new StepEmitter(nameof(Backward), registers);
-        backward.ForEachStep(-stride, () => Array.ForEach([.. Enumerable.Range(0, kernels.Length).Reverse()], kernel => EmitBackward(backward, kernel)));
-        _backward = backward.Build();
-
-        var addGradient = new StepEmitter(nameof(AddGradient), registers);
-        Array.ForEach(kernels, kernel => Emitting(kernel)?.EmitAddGradient(addGradient, _parameterKernels.FirstSum(kernel)));
-        _addGradient = addGradient.Build();
+        int[] order = [.. Enumerable.Range(0, kernels.Length)];
+        _forward = Compile(nameof(Forward), new Queue<int>(order), EmitForward, stride);
+        _backward = Compile(nameof(Backward), new Queue<int>(order.Reverse()), EmitBackward, -stride);
+        int[] emitted = [.. order.Where(kernel => kernels[kernel] is IParameterKernel<float> && s_isEmitted(kernels[kernel]))];
+        _addGradient = Compile(nameof(AddGradient), new Queue<int>(emitted), EmitAddGradient, stride: null);
     }
 
     public int SumsLength => _parameterKernels.SumsLength;
@@ -45,20 +46,71 @@ internal sealed class CompiledPasses : IStepPasses<float>
         _parameterKernels.Load(parameters, s_isEmitted);
     }
 
-    public void Forward(Span<float> tape, int record, int steps) => _forward(tape, record, [], 0, _parameters, steps, _kernels);
+    public void Forward(Span<float> tape, int record, int steps) => RunSteps(_forward, tape, record, [], 0, steps, _stride);
 
     public void Backward(Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps) =>
-        _backward(tape, record, adjoint, adjointRecord, _parameters, steps, _kernels);
+        RunSteps(_backward, tape, record, adjoint, adjointRecord, steps, -_stride);
 
     public void AddGradient(Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps, Span<float> sums)
     {
-        _addGradient(tape, record, adjoint, adjointRecord, sums, steps, _kernels);
+        foreach (CompiledPass part in _addGradient)
+        {
+            part(tape, record, adjoint, adjointRecord, sums, steps, _kernels);
+        }
+
         _parameterKernels.AddGradient(tape, record, adjoint, adjointRecord, steps, sums, s_isEmitted);
     }
 
     public void Collect(ReadOnlySpan<float> sums, Span<float> gradient) => _parameterKernels.Collect(sums, gradient);
 
     private static IEmittingKernel? Emitting(object kernel) => kernel is IEmittingKernel { IsWorthEmitting: true } emitting ? emitting : null;
+
+    /// <summary>Compiles the kernels one after the other into as few methods as may be.</summary>
+    /// <param name="name">Shown by debuggers and profilers.</param>
+    /// <param name="order">The kernels.</param>
+    /// <param name="emit">Writes the code of one.</param>
+    /// <param name="stride">Numbers from a step's record to the next step's; null where the code of a kernel runs over the steps itself.</param>
+    private CompiledPass[] Compile(string name, Queue<int> order, Action<StepEmitter, int> emit, int? stride)
+    {
+        var parts = new List<CompiledPass>();
+        while (order.Count > 0)
+        {
+            var emitter = new StepEmitter(name, _registers);
+            void EmitPart()
+            {
+                while (order.Count > 0 && emitter.Length < LongMethod)
+                {
+                    emit(emitter, order.Dequeue());
+                }
+            }
+
+            if (stride is int next)
+            {
+                emitter.ForEachStep(next, EmitPart);
+            }
+            else
+            {
+                EmitPart();
+            }
+
+            parts.Add(emitter.Build());
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>Runs the parts at each step; a single part runs over all steps at once.</summary>
+    private void RunSteps(CompiledPass[] parts, Span<float> tape, int record, Span<float> adjoint, int adjointRecord, int steps, int stride)
+    {
+        int together = parts.Length == 1 ? steps : 1;
+        for (int step = 0; step < steps; step += together, record += stride, adjointRecord += stride)
+        {
+            foreach (CompiledPass part in parts)
+            {
+                part(tape, record, adjoint, adjointRecord, _parameters, together, _kernels);
+            }
+        }
+    }
 
     private void EmitForward(StepEmitter emitter, int kernel)
     {
@@ -83,4 +135,7 @@ internal sealed class CompiledPasses : IStepPasses<float>
             emitter.CallKernel(kernel, backward: true);
         }
     }
+
+    private void EmitAddGradient(StepEmitter emitter, int kernel) =>
+        Emitting(_kernels[kernel])!.EmitAddGradient(emitter, _parameterKernels.FirstSum(_kernels[kernel]));
 }

@@ -39,6 +39,9 @@ internal sealed class StepEmitter
         _il.Emit(OpCodes.Stloc, _numbers);
     }
 
+    /// <summary>Bytes of code so far, before it is compiled.</summary>
+    public int Length => _il.ILOffset;
+
     /// <summary>The registers that the code computes in.</summary>
     public RegisterInstructions Registers { get; }
 
@@ -87,21 +90,20 @@ internal sealed class StepEmitter
     }
 
     /// <summary>Writes <paramref name="body"/> once to run for every step; between steps records move by <paramref name="stride"/> numbers.</summary>
-    public void ForEachStep(int stride, Action body)
+    public void ForEachStep(int stride, Action body) => Repeat(() => _il.Emit(OpCodes.Ldarg, Steps), stride, body);
+
+    /// <summary>Writes <paramref name="body"/> to run for every register of a row; between them records move by a register.</summary>
+    public void ForEachRegister(int lanes, Action body)
     {
-        LocalBuilder left = _il.DeclareLocal(typeof(int));
-        Label again = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldarg, Steps);
-        _il.Emit(OpCodes.Stloc, left);
-        _il.MarkLabel(again);
-        body();
-        MoveRecords(stride);
-        _il.Emit(OpCodes.Ldloc, left);
-        _il.Emit(OpCodes.Ldc_I4_1);
-        _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Dup);
-        _il.Emit(OpCodes.Stloc, left);
-        _il.Emit(OpCodes.Brtrue, again);
+        int registers = lanes / Registers.Lanes;
+        if (registers == 1)
+        {
+            body();
+            return;
+        }
+
+        Repeat(() => _il.Emit(OpCodes.Ldc_I4, registers), Registers.Lanes, body);
+        MoveRecords(-lanes);
     }
 
     /// <summary>Moves the records to where the pass begins.</summary>
@@ -136,6 +138,23 @@ internal sealed class StepEmitter
     {
         _il.Emit(OpCodes.Ret);
         return _method.CreateDelegate<CompiledPass>();
+    }
+
+    private void Repeat(Action pushCount, int stride, Action body)
+    {
+        LocalBuilder left = _il.DeclareLocal(typeof(int));
+        Label again = _il.DefineLabel();
+        pushCount();
+        _il.Emit(OpCodes.Stloc, left);
+        _il.MarkLabel(again);
+        body();
+        MoveRecords(stride);
+        _il.Emit(OpCodes.Ldloc, left);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Stloc, left);
+        _il.Emit(OpCodes.Brtrue, again);
     }
 
     private void MoveRecords(int stride)

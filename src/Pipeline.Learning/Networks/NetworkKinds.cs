@@ -19,6 +19,9 @@ public static class NetworkKinds
         (KalmanLearner.Kind, KalmanLearner.From),
     ];
 
+    /// <summary>The names of all kinds.</summary>
+    public static IEnumerable<string> Names => s_all.Select(known => known.Kind);
+
     /// <summary>The network of a weights file, of whatever kind; throws <see cref="WeightsFormatException"/> when the kind is unknown.</summary>
     public static INetwork Open(WeightsFile file)
     {
@@ -32,6 +35,6 @@ public static class NetworkKinds
             }
         }
 
-        throw new WeightsFormatException($"the network is of kind '{kind}', but the known kinds are: {string.Join(", ", s_all.Select(known => known.Kind))}.");
+        throw new WeightsFormatException($"the network is of kind '{kind}', but the known kinds are: {string.Join(", ", Names)}.");
     }
 }

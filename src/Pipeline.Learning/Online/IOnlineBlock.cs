@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Pipeline.Learning.Scanning;
+
 namespace Pipeline.Learning.Online;
 
 /// <summary>Sixteen independent runs of an on-line rule, one a lane: each has its own weights and data.</summary>
@@ -10,6 +13,9 @@ internal interface IOnlineBlock<TNumber>
 
     /// <summary>Copies a lane's weights out.</summary>
     void GetWeights(int lane, Span<TNumber> weights);
+
+    /// <summary>What each lane carries from step to step beside its weights: traces, states and sources, sixteen numbers a row.</summary>
+    ImmutableArray<AlignedArray<TNumber>> Carried { get; }
 
     /// <summary>Forgets states and traces: the next step is the first of a sequence.</summary>
     void ResetState();

@@ -26,9 +26,6 @@ internal static class LaneMatrix<TLanes, TNumber>
         return vector;
     }
 
-    /// <summary>A row of a matrix [rows × columns].</summary>
-    public static Span<TNumber> Row(Span<TNumber> matrix, int row, int columns) => matrix.Slice(row * columns * Lanes, columns * Lanes);
-
     /// <summary>y ← M·x, each sum in the order of the columns.</summary>
     /// <param name="matrix">M, [rows × columns].</param>
     /// <param name="x">[columns].</param>
@@ -103,29 +100,58 @@ internal static class LaneMatrix<TLanes, TNumber>
         }
     }
 
-    /// <summary>row ← row + factor·x.</summary>
+    /// <summary>M ← M + rate·e·xᵀ.</summary>
+    /// <param name="matrix">M, [rows × columns].</param>
+    /// <param name="rate">In every lane.</param>
+    /// <param name="errors">e, [rows].</param>
+    /// <param name="x">[columns].</param>
+    /// <param name="rows">Rows of M.</param>
+    /// <param name="columns">Columns of M.</param>
+    /// <param name="lane">The first lane of the register.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScaled(Span<TNumber> row, TLanes factor, ReadOnlySpan<TNumber> x, int lane)
+    public static void AddOuterProduct(
+        Span<TNumber> matrix, TLanes rate, ReadOnlySpan<TNumber> errors, ReadOnlySpan<TNumber> x, int rows, int columns, int lane)
     {
-        ref TNumber sum = ref row[lane];
-        ref readonly TNumber source = ref First(x, lane, row.Length - lane);
-        for (nint place = 0; place < row.Length; place += Lanes)
+        int stride = columns * Lanes;
+        ref readonly TNumber source = ref First(x, lane, stride - lane);
+        for (int row = 0; row < rows; row++)
         {
-            TLanes.Store(TLanes.FusedMultiplyAdd(factor, LoadAt(in source, place), LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
+            TLanes factor = rate * TLanes.Load(errors, (row * Lanes) + lane);
+            ref TNumber sum = ref matrix.Slice((row * stride) + lane, stride - lane)[0];
+            for (nint place = 0; place < stride; place += Lanes)
+            {
+                TLanes.Store(TLanes.FusedMultiplyAdd(factor, LoadAt(in source, place), LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
+            }
         }
     }
 
-    /// <summary>trace ← trace + slope·x, then row ← row + factor·trace.</summary>
+    /// <summary>For each trace D ← D + slope·x, then for its row of M, row ← row + rate·e·D.</summary>
+    /// <param name="matrix">M, [rows × columns]; <paramref name="tracesInRow"/> traces one after the other belong to a row.</param>
+    /// <param name="rate">In every lane.</param>
+    /// <param name="errors">e of each trace.</param>
+    /// <param name="traces">D, [traces × columns].</param>
+    /// <param name="slopes">The slope of each trace.</param>
+    /// <param name="x">[columns].</param>
+    /// <param name="tracesInRow">Traces of a row, at least 1.</param>
+    /// <param name="lane">The first lane of the register.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTraced(Span<TNumber> row, TLanes factor, Span<TNumber> trace, TLanes slope, ReadOnlySpan<TNumber> x, int lane)
+    public static void AddTraced(
+        Span<TNumber> matrix, TLanes rate, ReadOnlySpan<TNumber> errors, Span<TNumber> traces, ReadOnlySpan<TNumber> slopes, ReadOnlySpan<TNumber> x,
+        int tracesInRow, int lane)
     {
-        ref TNumber sum = ref row[lane], integral = ref trace[..row.Length][lane];
-        ref readonly TNumber source = ref First(x, lane, row.Length - lane);
-        for (nint place = 0; place < row.Length; place += Lanes)
+        int stride = x.Length;
+        ref readonly TNumber source = ref x[lane];
+        for (int trace = 0, start = lane; start < traces.Length; trace++, start += stride)
         {
-            TLanes traced = TLanes.FusedMultiplyAdd(slope, LoadAt(in source, place), LoadAt(in integral, place));
-            TLanes.Store(traced, ref Unsafe.Add(ref integral, place));
-            TLanes.Store(TLanes.FusedMultiplyAdd(factor, traced, LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
+            TLanes factor = rate * TLanes.Load(errors, (trace * Lanes) + lane), slope = TLanes.Load(slopes, (trace * Lanes) + lane);
+            ref TNumber integral = ref traces.Slice(start, stride - lane)[0];
+            ref TNumber sum = ref matrix.Slice((trace / tracesInRow * stride) + lane, stride - lane)[0];
+            for (nint place = 0; place < stride; place += Lanes)
+            {
+                TLanes traced = TLanes.FusedMultiplyAdd(slope, LoadAt(in source, place), LoadAt(in integral, place));
+                TLanes.Store(traced, ref Unsafe.Add(ref integral, place));
+                TLanes.Store(TLanes.FusedMultiplyAdd(factor, traced, LoadAt(in sum, place)), ref Unsafe.Add(ref sum, place));
+            }
         }
     }
 

@@ -83,13 +83,6 @@ internal sealed class LogisticLayer<TLanes, TNumber>(
         weights.Values.Slice(Start, Length), _errors.Span, _back.Span, units, columns, lane);
 
     /// <summary>W ← W + α e xᵀ.</summary>
-    public void Learn(TLanes rate, int lane)
-    {
-        Span<TNumber> changed = weights.Changed.Slice(Start, Length);
-        for (int unit = 0; unit < units; unit++)
-        {
-            TLanes error = TLanes.Load(_errors.Span, (unit * Lanes) + lane);
-            LaneMatrix<TLanes, TNumber>.AddScaled(LaneMatrix<TLanes, TNumber>.Row(changed, unit, columns), rate * error, x.Span, lane);
-        }
-    }
+    public void Learn(TLanes rate, int lane) => LaneMatrix<TLanes, TNumber>.AddOuterProduct(
+        weights.Changed.Slice(Start, Length), rate, _errors.Span, x.Span, units, columns, lane);
 }

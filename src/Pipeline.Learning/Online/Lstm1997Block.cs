@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Scanning;
@@ -32,6 +33,8 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
     private readonly AlignedArray<TNumber> _units;    // net, then y, of each row; g(net) for the cells
     private readonly AlignedArray<TNumber> _states;   // s
     private readonly AlignedArray<TNumber> _squashed; // h(s)
+    private readonly AlignedArray<TNumber> _errors;   // e_out of each block, e_hid, e_s
+    private readonly AlignedArray<TNumber> _slopes;   // of D_in of each cell, then of D_c
     private readonly LogisticLayer<TLanes, TNumber>? _second;
     private readonly LogisticLayer<TLanes, TNumber> _output;
 
@@ -46,6 +49,8 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
         _units = Rows(_sizes.Rows);
         _states = Rows(_sizes.Cells);
         _squashed = Rows(_sizes.Cells);
+        _errors = Rows(_sizes.Blocks + _sizes.Units + _sizes.Cells);
+        _slopes = Rows(2 * _sizes.Cells);
         _second = _sizes.SecondUnits == 0
             ? null
             : new LogisticLayer<TLanes, TNumber>(_weights, _sizes.SecondWeights, _hidden, _sizes.Hidden, _sizes.SecondUnits);
@@ -56,6 +61,8 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
     public void SetWeights(int lane, ReadOnlySpan<TNumber> weights) => _weights.Set(lane, weights);
 
     public void GetWeights(int lane, Span<TNumber> weights) => _weights.Get(lane, weights);
+
+    public ImmutableArray<AlignedArray<TNumber>> Carried => [_traces, _states, _sources];
 
     public void ResetState()
     {
@@ -87,39 +94,46 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
 
     private static AlignedArray<TNumber> Rows(int rows) => new((long)rows * Lanes);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Activate(ReadOnlySpan<TNumber> input, int lane)
     {
-        int cells = _sizes.Cells, blocks = _sizes.Blocks, units = _sizes.Units, sigmoids = _sizes.Sigmoids, cellsInBlock = _sizes.CellsInBlock;
-        Span<TNumber> y = _units.Span, sources = _sources.Span, states = _states.Span, squashed = _squashed.Span, hidden = _hidden.Span;
-        for (int i = 0; i < _sizes.Inputs; i++)
-        {
-            TLanes.Store(TLanes.Load(input, (i * Lanes) + lane), sources, (i * Lanes) + lane);
-        }
+        Copy(input, 0, _sizes.Inputs, 0, lane);
+        LaneMatrix<TLanes, TNumber>.Multiply(_weights.Values, _sources.Span, _units.Span, _sizes.Rows, _sizes.Sources, lane);
+        ActivateSigmoids(lane);
+        ActivateCells(lane);
+    }
 
-        LaneMatrix<TLanes, TNumber>.Multiply(_weights.Values, sources, y, _sizes.Rows, _sizes.Sources, lane);
-        for (int row = 0; row < sigmoids; row++)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ActivateSigmoids(int lane)
+    {
+        int units = 2 * _sizes.Blocks;
+        Span<TNumber> y = _units.Span, hidden = _hidden.Span;
+        for (int row = 0; row < _sizes.Sigmoids; row++)
         {
-            int place = (row * Lanes) + lane;
-            TLanes.Store(TLanes.Logistic(TLanes.Load(y, place)), y, place);
+            TLanes activation = TLanes.Logistic(TLanes.Load(y, (row * Lanes) + lane));
+            TLanes.Store(activation, y, (row * Lanes) + lane);
+            if (row >= units)
+            {
+                TLanes.Store(activation, hidden, ((row - units) * Lanes) + lane);
+            }
         }
+    }
 
-        for (int unit = 0; unit < units; unit++)
-        {
-            TLanes.Store(TLanes.Load(y, (((2 * blocks) + unit) * Lanes) + lane), hidden, (unit * Lanes) + lane);
-        }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ActivateCells(int lane)
+    {
+        int blocks = _sizes.Blocks, cellsInBlock = _sizes.CellsInBlock;
+        Span<TNumber> y = _units.Span, states = _states.Span, squashed = _squashed.Span, hidden = _hidden.Span;
         TLanes half = TLanes.Constant(0.5), two = TLanes.Constant(2);
-        for (int cell = 0; cell < cells; cell++)
+        for (int cell = 0; cell < _sizes.Cells; cell++)
         {
-            int place = (cell * Lanes) + lane, net = ((sigmoids + cell) * Lanes) + lane, block = cell / cellsInBlock;
+            int place = (cell * Lanes) + lane, net = ((_sizes.Sigmoids + cell) * Lanes) + lane, block = cell / cellsInBlock;
             TLanes g = two * TLanes.Tanh(half * TLanes.Load(y, net));
             TLanes s = TLanes.FusedMultiplyAdd(TLanes.Load(y, (block * Lanes) + lane), g, TLanes.Load(states, place));
             TLanes h = TLanes.Tanh(half * s);
             TLanes.Store(g, y, net);
             TLanes.Store(s, states, place);
             TLanes.Store(h, squashed, place);
-            TLanes.Store(TLanes.Load(y, ((blocks + block) * Lanes) + lane) * h, hidden, ((units + cell) * Lanes) + lane);
+            TLanes.Store(TLanes.Load(y, ((blocks + block) * Lanes) + lane) * h, hidden, ((_sizes.Units + cell) * Lanes) + lane);
         }
     }
 
@@ -135,41 +149,65 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
         return squares;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Learn(TLanes rate, int lane)
     {
-        int cells = _sizes.Cells, blocks = _sizes.Blocks, units = _sizes.Units, sigmoids = _sizes.Sigmoids, sources = _sizes.Sources;
-        ReadOnlySpan<TNumber> y = _units.Span, u = _sources.Span, h = _squashed.Span, back = (_second ?? _output).Back;
-        Span<TNumber> changed = _weights.Changed, traces = _traces.Span;
-        TLanes one = TLanes.Constant(1);
-        for (int unit = 0; unit < units; unit++)
-        {
-            TLanes yHid = TLanes.Load(y, (((2 * blocks) + unit) * Lanes) + lane);
-            TLanes eHid = yHid * (one - yHid) * TLanes.Load(back, (unit * Lanes) + lane);
-            LaneMatrix<TLanes, TNumber>.AddScaled(Row(changed, (2 * blocks) + unit, sources), rate * eHid, u, lane);
-        }
-
-        for (int cell = 0; cell < cells; cell++)
-        {
-            int block = cell / _sizes.CellsInBlock;
-            TLanes eCell = TLanes.Load(back, ((units + cell) * Lanes) + lane);
-            TLanes yIn = TLanes.Load(y, (block * Lanes) + lane), yOut = TLanes.Load(y, ((blocks + block) * Lanes) + lane);
-            TLanes g = TLanes.Load(y, ((sigmoids + cell) * Lanes) + lane), squashed = TLanes.Load(h, (cell * Lanes) + lane);
-            TLanes eOut = yOut * (one - yOut) * squashed * eCell;
-            TLanes eState = yOut * TLanes.FusedMultiplyAdd(TLanes.Constant(-0.5) * squashed, squashed, TLanes.Constant(0.5)) * eCell;
-            TLanes slopeIn = g * (yIn * (one - yIn));
-            TLanes slopeCell = TLanes.FusedMultiplyAdd(TLanes.Constant(-0.25) * g, g, one) * yIn;
-            LaneMatrix<TLanes, TNumber>.AddScaled(Row(changed, blocks + block, sources), rate * eOut, u, lane);
-            LaneMatrix<TLanes, TNumber>.AddTraced(Row(changed, block, sources), rate * eState, Row(traces, cell, sources), slopeIn, u, lane);
-            LaneMatrix<TLanes, TNumber>.AddTraced(
-                Row(changed, sigmoids + cell, sources), rate * eState, Row(traces, cells + cell, sources), slopeCell, u, lane);
-        }
-
+        FindErrors(lane);
+        FindSlopes(lane);
+        int blocks = _sizes.Blocks, sources = _sizes.Sources, row = sources * Lanes, traces = _sizes.Cells * row;
+        Span<TNumber> changed = _weights.Changed;
+        ReadOnlySpan<TNumber> u = _sources.Span, eStates = _errors.Span[((blocks + _sizes.Units) * Lanes)..], slopes = _slopes.Span;
+        LaneMatrix<TLanes, TNumber>.AddOuterProduct(changed[(blocks * row)..], rate, _errors.Span, u, blocks + _sizes.Units, sources, lane);
+        LaneMatrix<TLanes, TNumber>.AddTraced(changed, rate, eStates, _traces.Span[..traces], slopes, u, _sizes.CellsInBlock, lane);
+        LaneMatrix<TLanes, TNumber>.AddTraced(
+            changed[(_sizes.Sigmoids * row)..], rate, eStates, _traces.Span[traces..], slopes[(_sizes.Cells * Lanes)..], u, tracesInRow: 1, lane);
         _second?.Learn(rate, lane);
         _output.Learn(rate, lane);
     }
 
-    private static Span<TNumber> Row(Span<TNumber> matrix, int row, int columns) => LaneMatrix<TLanes, TNumber>.Row(matrix, row, columns);
+    /// <summary>e_out of each block, e_hid, e_s of each cell, one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindErrors(int lane)
+    {
+        int blocks = _sizes.Blocks, units = _sizes.Units, cellsInBlock = _sizes.CellsInBlock;
+        ReadOnlySpan<TNumber> y = _units.Span, h = _squashed.Span, back = (_second ?? _output).Back;
+        Span<TNumber> errors = _errors.Span;
+        TLanes one = TLanes.Constant(1), half = TLanes.Constant(0.5);
+        for (int unit = 0; unit < units; unit++)
+        {
+            TLanes yHid = TLanes.Load(y, (((2 * blocks) + unit) * Lanes) + lane);
+            TLanes.Store(yHid * (one - yHid) * TLanes.Load(back, (unit * Lanes) + lane), errors, ((blocks + unit) * Lanes) + lane);
+        }
+
+        for (int block = 0; block < blocks; block++)
+        {
+            TLanes yOut = TLanes.Load(y, ((blocks + block) * Lanes) + lane), squashedBack = default;
+            for (int cell = block * cellsInBlock; cell < (block + 1) * cellsInBlock; cell++)
+            {
+                TLanes squashed = TLanes.Load(h, (cell * Lanes) + lane), eCell = TLanes.Load(back, ((units + cell) * Lanes) + lane);
+                squashedBack = TLanes.FusedMultiplyAdd(squashed, eCell, squashedBack);
+                TLanes eState = yOut * TLanes.FusedMultiplyAdd(-half * squashed, squashed, half) * eCell;
+                TLanes.Store(eState, errors, ((blocks + units + cell) * Lanes) + lane);
+            }
+
+            TLanes.Store(yOut * (one - yOut) * squashedBack, errors, (block * Lanes) + lane);
+        }
+    }
+
+    /// <summary>g(net_c) f'(net_in) of each cell, then g'(net_c) y_in: what a source adds to D_in and D_c.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindSlopes(int lane)
+    {
+        int cells = _sizes.Cells;
+        ReadOnlySpan<TNumber> y = _units.Span;
+        Span<TNumber> slopes = _slopes.Span;
+        TLanes one = TLanes.Constant(1), quarter = TLanes.Constant(-0.25);
+        for (int cell = 0; cell < cells; cell++)
+        {
+            TLanes yIn = TLanes.Load(y, (cell / _sizes.CellsInBlock * Lanes) + lane), g = TLanes.Load(y, ((_sizes.Sigmoids + cell) * Lanes) + lane);
+            TLanes.Store(g * (yIn * (one - yIn)), slopes, (cell * Lanes) + lane);
+            TLanes.Store(TLanes.FusedMultiplyAdd(quarter * g, g, one) * yIn, slopes, ((cells + cell) * Lanes) + lane);
+        }
+    }
 
     /// <summary>Makes this step's outputs the recurrent part of the next step's u: y_hid, y_in, y_out, y_cell.</summary>
     private void MoveToSources(int lane)

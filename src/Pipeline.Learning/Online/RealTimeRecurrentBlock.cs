@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Scanning;
@@ -48,6 +49,8 @@ internal sealed class RealTimeRecurrentBlock<TLanes, TNumber> : IOnlineBlock<TNu
     public void SetWeights(int lane, ReadOnlySpan<TNumber> weights) => _weights.Set(lane, weights);
 
     public void GetWeights(int lane, Span<TNumber> weights) => _weights.Get(lane, weights);
+
+    public ImmutableArray<AlignedArray<TNumber>> Carried => [_sensitivities, _sources];
 
     public void ResetState()
     {

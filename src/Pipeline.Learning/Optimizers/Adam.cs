@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using Pipeline.Learning.Checkpoints;
 
 namespace Pipeline.Learning.Optimizers;
 
@@ -12,14 +12,9 @@ namespace Pipeline.Learning.Optimizers;
 /// <param name="epsilon">Added to the root; positive.</param>
 public sealed class Adam(float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f) : IOptimizer
 {
-    private readonly float _beta1 = Share(beta1, nameof(beta1));
-    private readonly float _beta2 = Share(beta2, nameof(beta2));
-    private readonly float _epsilon = epsilon > 0
-        ? epsilon
-        : throw new ArgumentOutOfRangeException(
-            nameof(epsilon),
-            string.Create(CultureInfo.InvariantCulture, $"epsilon is {epsilon}, but must be positive. Give a small number such as 1e-8."));
-
+    private readonly float _beta1 = OptimizerConstant.Share(beta1, nameof(beta1));
+    private readonly float _beta2 = OptimizerConstant.Share(beta2, nameof(beta2));
+    private readonly float _epsilon = OptimizerConstant.Positive(epsilon, nameof(epsilon));
     private float[] _mean = [];
     private float[] _square = [];
     private double _power1;
@@ -52,9 +47,13 @@ public sealed class Adam(float beta1 = 0.9f, float beta2 = 0.999f, float epsilon
         }
     }
 
-    private static float Share(float value, string name) => value is >= 0 and < 1
-        ? value
-        : throw new ArgumentOutOfRangeException(
-            name,
-            string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, but must be at least 0 and below 1. Use the usual 0.9 and 0.999."));
+    /// <inheritdoc/>
+    public void Exchange(ICheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        checkpoint.Numbers("mean", _mean);
+        checkpoint.Numbers("square", _square);
+        checkpoint.Number("power1", ref _power1);
+        checkpoint.Number("power2", ref _power2);
+    }
 }

@@ -1,3 +1,5 @@
+using Pipeline.Learning.Checkpoints;
+
 namespace Pipeline.Learning.Optimizers;
 
 /// <summary>Plain gradient descent: w ← w − α·g.</summary>
@@ -16,5 +18,11 @@ public sealed class GradientDescent : IOptimizer
         {
             weights[i] = MathF.FusedMultiplyAdd(-rate, gradient[i], weights[i]);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(ICheckpoint checkpoint)
+    {
+        // Nothing is remembered.
     }
 }

@@ -1,7 +1,9 @@
+using Pipeline.Learning.Checkpoints;
+
 namespace Pipeline.Learning.Optimizers;
 
-/// <summary>Changes weights along a gradient. It may remember earlier gradients, so it serves one training.</summary>
-public interface IOptimizer
+/// <summary>Changes weights along a gradient. It may remember earlier gradients, so it serves one training; what it remembers goes into checkpoints.</summary>
+public interface IOptimizer : ICheckpointed
 {
     /// <summary>Makes ready for a training of <paramref name="parameters"/> numbers; forgets every earlier one.</summary>
     void Start(int parameters);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Online;
 using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
@@ -101,8 +103,54 @@ public sealed class OnlineTrainer : IDisposable
         return weights;
     }
 
+    /// <summary>All that a run's next sequence depends on, its inputs excepted: weights, sequences seen and, where they are carried, states and traces.</summary>
+    /// <remarks>
+    /// Each run has a checkpoint of its own, because no run depends on its neighbours: it may go on in other company, as long as all have seen as many
+    /// sequences. Restore the runs in order.
+    /// </remarks>
+    public void Exchange(int run, ICheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        Parameters weights = CopyWeights(run);
+        IOnlineBlock<float> block = _blocks[run / Lanes];
+        checkpoint.Part("weights", weights);
+        block.SetWeights(run % Lanes, weights.Values);
+        if (_settings.State == StateMode.Carried)
+        {
+            ExchangeCarried(block.Carried, run % Lanes, checkpoint);
+        }
+
+        long sequences = Sequences;
+        checkpoint.Count("sequences", ref sequences);
+        if (run > 0 && sequences != Sequences)
+        {
+            throw new WeightsFormatException($"run {run} of the training has seen {sequences} sequences, but run 0 has seen {Sequences}; runs go on in step.");
+        }
+
+        Sequences = sequences;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _workers.Dispose();
+
+    private static void ExchangeCarried(ImmutableArray<AlignedArray<float>> carried, int lane, ICheckpoint checkpoint)
+    {
+        for (int i = 0; i < carried.Length; i++)
+        {
+            Span<float> rows = carried[i].Span;
+            float[] numbers = new float[rows.Length / Lanes];
+            for (int row = 0; row < numbers.Length; row++)
+            {
+                numbers[row] = rows[(row * Lanes) + lane];
+            }
+
+            checkpoint.Numbers($"carried-{i}", numbers);
+            for (int row = 0; row < numbers.Length; row++)
+            {
+                rows[(row * Lanes) + lane] = numbers[row];
+            }
+        }
+    }
 
     private void RunBlock(int worker, int number)
     {

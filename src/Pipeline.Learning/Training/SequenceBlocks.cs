@@ -1,15 +1,17 @@
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
 
 namespace Pipeline.Learning.Training;
 
 /// <summary>All sequences of a run in blocks of lanes, with the threads and the memory that run them. Training and evaluation stand on it.</summary>
-internal sealed class SequenceBlocks : IDisposable
+internal sealed class SequenceBlocks : ICheckpointed, IDisposable
 {
     private readonly StepProgram _program;
     private readonly ScanShape _shape;
     private readonly int _sequences;
     private readonly StateMode _state;
+    private readonly int _parts;
     private readonly bool _gradient;
     private readonly IScan<float> _scan;
     private readonly ScanWorkspace<float>[] _workspaces;
@@ -18,12 +20,14 @@ internal sealed class SequenceBlocks : IDisposable
     private bool _weighed;
 
     public SequenceBlocks(
-        StepProgram program, ScanShape shape, int sequences, StateMode state, bool gradient, int threads, SimdWidth width)
+        StepProgram program, ScanShape shape, int sequences, StateMode state, bool gradient, int threads, SimdWidth width, int parts = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequences);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
         _program = program;
         _shape = shape.Check();
         _sequences = sequences;
+        _parts = parts;
         _state = state;
         _gradient = gradient;
         _scan = width.CreateScan(program, shape);
@@ -37,7 +41,7 @@ internal sealed class SequenceBlocks : IDisposable
     /// <summary>The blocks, in the order of their sequences.</summary>
     public LaneBlock<float>[] Blocks { get; }
 
-    /// <summary>The sum of the blocks' losses: the mean over the steps of all sequences, and over numbers.</summary>
+    /// <summary>The sum of the blocks' losses: the mean over the steps of all sequences, and over numbers; a part's share of it where there are parts.</summary>
     public double Loss
     {
         get
@@ -86,6 +90,36 @@ internal sealed class SequenceBlocks : IDisposable
         }
     }
 
+    /// <summary>The carried states, [rows × lanes] of each block, and whether they are to be reset; nothing where every run begins afresh.</summary>
+    public void Exchange(ICheckpoint checkpoint)
+    {
+        if (_state == StateMode.Reset)
+        {
+            return;
+        }
+
+        long begins = Blocks[0].Begins ? 1 : 0;
+        checkpoint.Count("begins", ref begins);
+        var layout = new RecordLayout(_program, _shape.Lanes);
+        int[] places = [.. _program.NextStates.Select(layout.Place).Distinct()];
+        float[] states = new float[places.Length * _shape.Lanes];
+        for (int block = 0; block < Blocks.Length; block++)
+        {
+            Blocks[block].Begins = begins > 0;
+            Span<float> carried = Blocks[block].Carried;
+            for (int row = 0; row < places.Length; row++)
+            {
+                carried.Slice(places[row], _shape.Lanes).CopyTo(states.AsSpan(row * _shape.Lanes));
+            }
+
+            checkpoint.Numbers($"block-{block}", states, places.Length, _shape.Lanes);
+            for (int row = 0; row < places.Length; row++)
+            {
+                states.AsSpan(row * _shape.Lanes, _shape.Lanes).CopyTo(carried[places[row]..]);
+            }
+        }
+    }
+
     public void Dispose() => _workers.Dispose();
 
     // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error, and so has an ended one.
@@ -109,7 +143,7 @@ internal sealed class SequenceBlocks : IDisposable
             Span<float> external = Blocks[sequence / _shape.Lanes].External;
             for (int step = 0; step < _shape.Steps; step++)
             {
-                external[(step * stepLength) + (sequence % _shape.Lanes)] = (float)(1.0 / steps);
+                external[(step * stepLength) + (sequence % _shape.Lanes)] = (float)(1.0 / (_parts * steps));
             }
         }
     }

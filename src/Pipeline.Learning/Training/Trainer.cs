@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Scanning;
 using Pipeline.Learning.Steps;
@@ -15,12 +16,15 @@ namespace Pipeline.Learning.Training;
 /// </code>
 /// The bits of the weights do not depend on the number of threads: a block's gradient is its own, and blocks are added in their order.
 /// </remarks>
-public sealed class Trainer : IDisposable
+public sealed class Trainer : ICheckpointed, IDisposable
 {
     private readonly TrainerSettings _settings;
     private readonly IOptimizer _optimizer;
     private readonly SequenceBlocks _sequences;
     private readonly float[] _gradient;
+    private double _loss;
+    private int _parts;
+    private long _updates;
 
     /// <summary>Makes ready to train; allocates all memory.</summary>
     /// <param name="step">The traced step; it must have a loss.</param>
@@ -54,7 +58,7 @@ public sealed class Trainer : IDisposable
         _optimizer = optimizer;
         _optimizer.Start(step.ParameterCount);
         var shape = new ScanShape(settings.Steps, settings.Lanes, settings.Chunk);
-        _sequences = new SequenceBlocks(step, shape, settings.Sequences, settings.State, gradient: true, threads, width);
+        _sequences = new SequenceBlocks(step, shape, settings.Sequences, settings.State, gradient: true, threads, width, settings.Accumulate);
         _gradient = new float[step.ParameterCount];
     }
 
@@ -62,7 +66,7 @@ public sealed class Trainer : IDisposable
     public Parameters Weights { get; }
 
     /// <summary>Updates done.</summary>
-    public long Updates { get; private set; }
+    public long Updates => _updates;
 
     /// <summary>The gradient of the last update's loss, bounded, in the order of <see cref="Parameters.Values"/>.</summary>
     public ReadOnlySpan<float> Gradient => _gradient;
@@ -77,34 +81,84 @@ public sealed class Trainer : IDisposable
     /// </remarks>
     public void SetLength(int sequence, int steps) => _sequences.SetLength(sequence, steps);
 
+    /// <summary>Runs all sequences forwards and backwards and adds their gradient; the weights stay. For every part of an update but the last.</summary>
+    /// <remarks>
+    /// The loss is the mean of the parts' mean losses. An update of n parts of whole blocks (sequences divisible by <see cref="TrainerSettings.Lanes"/>)
+    /// that are equally long has the bits of one update with all their sequences in one part, because blocks are added in the same order. With carried
+    /// states a part goes on where the part before it stopped.
+    /// </remarks>
+    public void Accumulate()
+    {
+        if (_parts == _settings.Accumulate - 1)
+        {
+            throw new InvalidOperationException($"Update {_updates} has {_settings.Accumulate} parts by its settings, and this is the last. Call Update for it.");
+        }
+
+        RunPart();
+    }
+
     /// <summary>Runs all sequences forwards and backwards and changes the weights once. Answers the mean loss before the change.</summary>
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; the weights are unchanged.</exception>
     public double Update()
     {
-        float rate = _settings.Schedule.Rate(Updates);
-        _sequences.Run(Weights.Values);
-        AddGradients();
-        double loss = _sequences.Loss;
-        CheckFinite(loss, rate);
+        if (_parts != _settings.Accumulate - 1)
+        {
+            throw new InvalidOperationException(
+                $"Update {_updates} has {_settings.Accumulate} parts by its settings, but this is part {_parts + 1}. Call Accumulate for all but the last.");
+        }
+
+        float rate = _settings.Schedule.Rate(_updates);
+        RunPart();
+        _parts = 0;
+        CheckFinite(_loss, rate);
         _settings.Clip.Apply(_gradient);
         _optimizer.Update(Weights.Values, _gradient, rate);
-        Updates++;
-        return loss;
+        _updates++;
+        return _loss;
     }
 
     /// <summary>Lets the next update begin with the initial states, where states are carried.</summary>
     public void ResetState() => _sequences.ResetState();
 
+    /// <summary>All that the next update depends on, inputs and lengths excepted: weights, optimizer, updates done and, where they are carried, states.</summary>
+    /// <exception cref="InvalidOperationException">An update is only partly accumulated.</exception>
+    public void Exchange(ICheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        if (_parts > 0)
+        {
+            throw new InvalidOperationException($"Update {_updates} is at part {_parts} of {_settings.Accumulate}. Save between updates.");
+        }
+
+        checkpoint.Count("updates", ref _updates);
+        checkpoint.Part("weights", Weights);
+        checkpoint.Part("optimizer", _optimizer);
+        checkpoint.Part("states", _sequences);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _sequences.Dispose();
+
+    private void RunPart()
+    {
+        if (_parts == 0)
+        {
+            Array.Clear(_gradient);
+            _loss = 0;
+        }
+
+        _sequences.Run(Weights.Values);
+        AddGradients();
+        _parts++;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGradients()
     {
         Span<float> sum = _gradient;
-        sum.Clear();
         foreach (LaneBlock<float> block in _sequences.Blocks)
         {
+            _loss += block.Loss;
             ReadOnlySpan<float> part = block.Gradient;
             for (int i = 0; i < part.Length; i++)
             {
@@ -117,7 +171,7 @@ public sealed class Trainer : IDisposable
     {
         if (!double.IsFinite(loss))
         {
-            throw new TrainingDivergedException(Updates, "the loss", loss, rate);
+            throw new TrainingDivergedException(_updates, "the loss", loss, rate);
         }
 
         foreach (Parameter parameter in Weights.Layout)
@@ -126,7 +180,7 @@ public sealed class Trainer : IDisposable
             {
                 if (!float.IsFinite(number))
                 {
-                    throw new TrainingDivergedException(Updates, $"the gradient of '{parameter.Name}'", number, rate);
+                    throw new TrainingDivergedException(_updates, $"the gradient of '{parameter.Name}'", number, rate);
                 }
             }
         }

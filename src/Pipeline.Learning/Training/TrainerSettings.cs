@@ -5,8 +5,12 @@ namespace Pipeline.Learning.Training;
 /// <summary>The sizes and rules of a training. All of them may change the result; threads, which may not, are no setting.</summary>
 public sealed record TrainerSettings
 {
-    /// <summary>Sequences in an update; at least 1.</summary>
+    /// <summary>Sequences that run together; at least 1. An update sees so many in each of its parts.</summary>
     public required int Sequences { get; init; }
+
+    /// <summary>Parts of an update, each of so many sequences: their gradients are added before the weights change once. At least 1.</summary>
+    /// <value>1.</value>
+    public int Accumulate { get; init; } = 1;
 
     /// <summary>Steps in a sequence; at least 1.</summary>
     public required int Steps { get; init; }

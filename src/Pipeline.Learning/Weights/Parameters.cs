@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Steps;
 
 namespace Pipeline.Learning.Weights;
 
 /// <summary>The numbers of a step's parameters, all tensors in one array.</summary>
-public sealed class Parameters
+public sealed class Parameters : ICheckpointed
 {
     private readonly float[] _values;
 
@@ -68,4 +69,14 @@ public sealed class Parameters
 
     /// <summary>A copy that changes alone.</summary>
     public Parameters Copy() => new(this);
+
+    /// <inheritdoc/>
+    public void Exchange(ICheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        foreach (Parameter parameter in Layout)
+        {
+            checkpoint.Numbers(parameter.Name, _values.AsSpan(parameter.Offset, parameter.Length), parameter.Shape.AsSpan());
+        }
+    }
 }

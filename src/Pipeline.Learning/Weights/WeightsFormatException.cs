@@ -9,6 +9,9 @@ public sealed class WeightsFormatException(string what, long offset = 0, Excepti
 {
     private const string RemedyText = "Write the file again with the stage that made it, or give a safetensors file of this network.";
 
+    /// <summary>What was expected and what was found.</summary>
+    public string What { get; } = what;
+
     /// <summary>The byte where the fault lies.</summary>
     public long Offset { get; } = offset;
 

@@ -19,8 +19,8 @@ public sealed class Philox(ulong key, ulong position = 0)
     /// <summary>The stream's key.</summary>
     public ulong Key { get; } = key;
 
-    /// <summary>Words of 32 bits taken so far. A new stream with this key and position goes on where this one stands.</summary>
-    public ulong Position { get; private set; } = position;
+    /// <summary>Words of 32 bits taken so far. A stream of this key that is set to this position goes on where this one stands.</summary>
+    public ulong Position { get; set; } = position;
 
     /// <summary>A whole number in [0, 2³²).</summary>
     public uint NextUInt32()

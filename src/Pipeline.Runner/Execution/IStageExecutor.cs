@@ -12,12 +12,14 @@ public interface IStageExecutor
     /// <param name="producers">Results of everything that the batch reads.</param>
     /// <param name="cores">Cores that the batch may use.</param>
     /// <param name="advanced">Is told how far each instance is.</param>
-    /// <param name="cancellationToken">Stops the batch; nothing is published then.</param>
+    /// <param name="noticed">Is told what the user should know, such as where an instance resumes.</param>
+    /// <param name="cancellationToken">Stops the batch; nothing is published then, and stages leave a checkpoint.</param>
     /// <returns>A result for each instance, in order. One that another process published meanwhile is returned as it is.</returns>
     Task<IReadOnlyList<ExecutedInstance>> ExecuteAsync(
         IReadOnlyList<Decision> batch,
         IReadOnlyDictionary<InstanceName, StoredResult> producers,
         int cores,
         Action<InstanceName, StageProgress> advanced,
+        Action<string> noticed,
         CancellationToken cancellationToken);
 }

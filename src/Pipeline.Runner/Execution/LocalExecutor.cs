@@ -8,8 +8,8 @@ namespace Pipeline.Runner.Execution;
 /// <summary>Runs stages on threads of this process.</summary>
 /// <param name="store">Where results go.</param>
 /// <param name="formats">Validate outputs before they are published.</param>
-/// <param name="options">Whether to wait for keys that another process holds, and whether to ignore earlier results.</param>
-/// <param name="time">Measures durations.</param>
+/// <param name="options">Whether to wait for keys that another process holds, and how often to write checkpoints.</param>
+/// <param name="time">Measures durations and the time from one checkpoint to the next.</param>
 /// <param name="logFolder">Where the logs of attempts go.</param>
 public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, RunOptions options, TimeProvider time, string logFolder) : IStageExecutor
 {
@@ -19,6 +19,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         IReadOnlyDictionary<InstanceName, StoredResult> producers,
         int cores,
         Action<InstanceName, StageProgress> advanced,
+        Action<string> noticed,
         CancellationToken cancellationToken)
     {
         var locks = new List<IDisposable>();
@@ -33,14 +34,13 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
             var results = new ExecutedInstance?[batch.Count];
             for (int i = 0; i < batch.Count; i++)
             {
-                bool mayReuse = batch[i].Reasons.All(reason => reason.Kind != ReasonKind.Forced);
-                results[i] = mayReuse && store.TryFind(batch[i].Key, out StoredResult? published) ? new ExecutedInstance(published, Ran: false) : null;
+                results[i] = MayReuse(batch[i]) && store.TryFind(batch[i].Key, out StoredResult? published) ? new ExecutedInstance(published, Ran: false) : null;
             }
 
             int[] open = [.. Enumerable.Range(0, batch.Count).Where(i => results[i] is null)];
             if (open.Length > 0)
             {
-                IReadOnlyList<StoredResult> made = await RunAsync([.. open.Select(i => batch[i])], producers, cores, advanced, cancellationToken);
+                IReadOnlyList<StoredResult> made = await RunAsync([.. open.Select(i => batch[i])], producers, cores, advanced, noticed, cancellationToken);
                 for (int i = 0; i < open.Length; i++)
                 {
                     results[open[i]] = new ExecutedInstance(made[i], Ran: true);
@@ -60,8 +60,59 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
             ? store.TryAcquireKey(decision.Key) ?? throw new KeyHeldException(decision.Instance.Name)
             : await store.AcquireKeyAsync(decision.Key, cancellationToken);
 
+    /// <summary>Runs a batch from its checkpoints; when the stage refuses them, once more from the beginning.</summary>
     private async Task<IReadOnlyList<StoredResult>> RunAsync(
         IReadOnlyList<Decision> batch,
+        IReadOnlyDictionary<InstanceName, StoredResult> producers,
+        int cores,
+        Action<InstanceName, StageProgress> advanced,
+        Action<string> noticed,
+        CancellationToken cancellationToken)
+    {
+        StoredCheckpoint?[] left = [.. batch.Select(decision => MayReuse(decision) ? FindCheckpoint(decision, noticed) : null)];
+        try
+        {
+            return await AttemptAsync(batch, left, producers, cores, advanced, cancellationToken);
+        }
+        catch (CheckpointRefusedException refused)
+        {
+            foreach (Decision decision in batch.Where((_, i) => left[i] is not null))
+            {
+                Refuse(decision, refused, noticed);
+            }
+
+            return await AttemptAsync(batch, new StoredCheckpoint?[batch.Count], producers, cores, advanced, cancellationToken);
+        }
+    }
+
+    private StoredCheckpoint? FindCheckpoint(Decision decision, Action<string> noticed)
+    {
+        try
+        {
+            StoredCheckpoint? left = store.Checkpoints.Find(decision.Key);
+            if (left is not null)
+            {
+                noticed(string.Create(CultureInfo.InvariantCulture, $"{decision.Instance.Name} resumed at update {left.Position}"));
+            }
+
+            return left;
+        }
+        catch (CheckpointRefusedException refused)
+        {
+            Refuse(decision, refused, noticed);
+            return null;
+        }
+    }
+
+    private void Refuse(Decision decision, CheckpointRefusedException refused, Action<string> noticed)
+    {
+        store.Checkpoints.Remove(decision.Key);
+        noticed($"The checkpoint of {decision.Instance.Name} is of no use. {refused.Message} The stage starts over.");
+    }
+
+    private async Task<IReadOnlyList<StoredResult>> AttemptAsync(
+        IReadOnlyList<Decision> batch,
+        StoredCheckpoint?[] left,
         IReadOnlyDictionary<InstanceName, StoredResult> producers,
         int cores,
         Action<InstanceName, StageProgress> advanced,
@@ -71,20 +122,23 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         var logs = new List<StageLog>();
         try
         {
-            foreach (Decision decision in batch)
+            for (int i = 0; i < batch.Count; i++)
             {
+                Decision decision = batch[i];
                 StageLog log = StageLog.Open(logFolder, decision.Instance.Name);
                 logs.Add(log);
-                sessions.Add(new StageSession(decision, producers, store.Blobs, formats, cores, log, progress => advanced(decision.Instance.Name, progress)));
+                var checkpoint = new StageCheckpoint(store.Checkpoints, decision.Key, left[i], options.CheckpointEvery, time);
+                sessions.Add(new StageSession(
+                    decision, producers, store.Blobs, formats, cores, checkpoint, log, progress => advanced(decision.Instance.Name, progress)));
             }
 
             long begin = time.GetTimestamp();
             await RunOnOwnThreadAsync(batch[0], [.. sessions.Select(session => new StageContext(session))], cancellationToken);
             TimeSpan duration = time.GetElapsedTime(begin) / batch.Count;
             cancellationToken.ThrowIfCancellationRequested();
-            return [.. batch.Select((decision, i) => store.Publish(sessions[i].Complete(), Note(decision, duration)))];
+            return [.. batch.Select((decision, i) => Publish(decision, sessions[i].Complete(), duration))];
         }
-        catch (Exception failure) when (failure is not OperationCanceledException and not PipelineException)
+        catch (Exception failure) when (failure is not OperationCanceledException and not PipelineException && !CanStartOver(failure, left))
         {
             logs.ForEach(log => log.Write(failure.ToString()));
             throw new StageFailedException(batch[0].Instance.Name, failure.Message, logs[0].FilePath, failure);
@@ -96,8 +150,19 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         }
     }
 
-    private JournalNote Note(Decision decision, TimeSpan duration) =>
-        new(decision.Instance.Name.ToString(), string.Join("; ", decision.Reasons), duration, time.GetUtcNow());
+    private StoredResult Publish(Decision decision, StageRecord record, TimeSpan duration)
+    {
+        var note = new JournalNote(decision.Instance.Name.ToString(), string.Join("; ", decision.Reasons), duration, time.GetUtcNow());
+        StoredResult published = store.Publish(record, note);
+        store.Checkpoints.Remove(decision.Key);
+        return published;
+    }
+
+    private static bool CanStartOver(Exception failure, StoredCheckpoint?[] left) =>
+        failure is CheckpointRefusedException && Array.Exists(left, checkpoint => checkpoint is not null);
+
+    /// <summary>A forced instance uses nothing that an earlier run left.</summary>
+    private static bool MayReuse(Decision decision) => decision.Reasons.All(reason => reason.Kind != ReasonKind.Forced);
 
     /// <summary>Runs the stage on a thread of its own, under the invariant culture, so that no text depends on the machine.</summary>
     private static Task RunOnOwnThreadAsync(Decision first, IReadOnlyList<StageContext> lanes, CancellationToken cancellationToken)

@@ -51,6 +51,12 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
                 continue;
             }
 
+            if (report.Notice is string notice)
+            {
+                observer.Noticed(notice);
+                continue;
+            }
+
             Batch batch = report.Batch!;
             running--;
             state.Release(batch);
@@ -107,12 +113,17 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
         {
             await Task.Yield();
             IReadOnlyList<ExecutedInstance> results = await executor.ExecuteAsync(
-                batch.Decisions, producers, batch.Cores, (instance, progress) => reports.TryWrite(new Report(null, null, null, (instance, progress))), cancellationToken);
-            report = new Report(batch, results, null, null);
+                batch.Decisions,
+                producers,
+                batch.Cores,
+                (instance, progress) => reports.TryWrite(new Report { Advance = (instance, progress) }),
+                notice => reports.TryWrite(new Report { Notice = notice }),
+                cancellationToken);
+            report = new Report { Batch = batch, Results = results };
         }
         catch (Exception failure)
         {
-            report = new Report(batch, null, failure, null);
+            report = new Report { Batch = batch, Failure = failure };
         }
 
         await reports.WriteAsync(report, CancellationToken.None);
@@ -145,7 +156,17 @@ public sealed class PipelineRunner(RebuildRule rule, IStageExecutor executor, IR
         }
     }
 
-    /// <summary>What an executing batch tells the loop: progress, results or a failure.</summary>
-    private sealed record Report(
-        Batch? Batch, IReadOnlyList<ExecutedInstance>? Results, Exception? Failure, (InstanceName Instance, StageProgress Progress)? Advance);
+    /// <summary>What an executing batch tells the loop: progress, a notice, or its end with results or a failure.</summary>
+    private sealed record Report
+    {
+        public (InstanceName Instance, StageProgress Progress)? Advance { get; init; }
+
+        public string? Notice { get; init; }
+
+        public Batch? Batch { get; init; }
+
+        public IReadOnlyList<ExecutedInstance>? Results { get; init; }
+
+        public Exception? Failure { get; init; }
+    }
 }

@@ -9,6 +9,10 @@ public sealed record RunOptions
     /// <summary>Whether a failure stops its dependants alone.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>Time between two checkpoints of a running stage; zero writes one whenever the stage can.</summary>
+    /// <value>30 seconds.</value>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether to fail instead of waiting for a key that another process holds.</summary>
     public bool NoWait { get; init; }
 }

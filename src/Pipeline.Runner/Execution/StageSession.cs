@@ -20,7 +20,7 @@ internal sealed class StageSession : IStageSession, IDisposable
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
 
     public StageSession(
-        Decision decision, IReadOnlyDictionary<InstanceName, StoredResult> producers, BlobStore blobs, OutputFormats formats, int cores, StageLog log, Action<StageProgress> advanced)
+        Decision decision, IReadOnlyDictionary<InstanceName, StoredResult> producers, BlobStore blobs, OutputFormats formats, int cores, IStageCheckpoint checkpoint, StageLog log, Action<StageProgress> advanced)
     {
         _decision = decision;
         _blobs = blobs;
@@ -28,6 +28,7 @@ internal sealed class StageSession : IStageSession, IDisposable
         _log = log;
         _advanced = advanced;
         Cores = cores;
+        Checkpoint = checkpoint;
         _inputs = decision.Instance.Inputs.ToDictionary(
             input => input.Name,
             input => input.Elements.Select(element => Open(producers[element.Producer], element)).ToImmutableArray(),
@@ -36,6 +37,9 @@ internal sealed class StageSession : IStageSession, IDisposable
 
     /// <inheritdoc/>
     public int Cores { get; }
+
+    /// <inheritdoc/>
+    public IStageCheckpoint Checkpoint { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<StageInput> Inputs(string name)

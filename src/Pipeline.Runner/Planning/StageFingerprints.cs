@@ -23,7 +23,7 @@ public sealed class StageFingerprints : IDisposable
                 "Build with --configuration Release, or run ./pipeline, which does so.");
         }
 
-        _fingerprinter = new CodeFingerprinter(paths);
+        _fingerprinter = new CodeFingerprinter(paths, PurityExemptions.All);
     }
 
     /// <summary>The fingerprint of <paramref name="type"/>.</summary>

@@ -1,5 +1,6 @@
 using Pipeline.Authoring;
 using Pipeline.Core;
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Training;
@@ -37,50 +38,54 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
             FirstGateBias = (float)settings.FirstGateBias,
             GateBiasStep = (float)settings.GateBiasStep,
         });
-        using var curve = new TrainingCurve(stage, "update", "updates");
-        (double Error, Parameters? Initial, Parameters? Weights) best = (double.PositiveInfinity, null, null);
-        for (int training = 1; training <= settings.Restarts; training++)
+        var curve = new TrainingCurve("update", "updates");
+        var best = new BestTraining(network);
+        for (int training = 1 + (int)(stage.Checkpoint.Position / settings.Updates); training <= settings.Restarts; training++)
         {
             Parameters initial = network.CreateWeights(stage.Random($"initial-weights/{training}"));
             Parameters weights = initial.Copy();
-            double error = Train(stage, network, weights, curve, training, cancellationToken);
+            double error = Train(stage, network, weights, best, curve, training, cancellationToken);
             stage.Log($"training {training}: mean squared error {CanonicalJson.Number(error)} on its last fresh sequences");
-            if (error < best.Error)
-            {
-                best = (error, initial, weights);
-            }
+            best.Offer(error, initial, weights);
         }
 
-        stage.WriteWeights("initial", network.ToFile(best.Initial!));
-        stage.WriteWeights("weights", network.ToFile(best.Weights!));
+        curve.Write(stage);
+        stage.WriteWeights("initial", network.ToFile(best.Initial));
+        stage.WriteWeights("weights", network.ToFile(best.Weights));
         stage.Metric("train-mse", best.Error);
         return Task.CompletedTask;
     }
 
     /// <summary>Trains once and appends to the curve; answers the mean loss over its last row.</summary>
     private double Train(
-        StageContext stage, Lstm1997 network, Parameters weights, TrainingCurve curve, int training, CancellationToken cancellationToken)
+        StageContext stage, Lstm1997 network, Parameters weights, BestTraining best, TrainingCurve curve, int training, CancellationToken cancellationToken)
     {
-        using var trainer = new Trainer(
-            network.Step,
-            weights,
-            new Adam(),
-            new TrainerSettings
-            {
-                Sequences = settings.Sequences,
-                Steps = settings.Examples,
-                Schedule = new CosineSchedule((float)settings.LearningRate, settings.Updates, (float)settings.FinalShare),
-                Clip = Clipping.ByNorm((float)settings.ClipNorm),
-            },
-            stage.Cores);
+        using Trainer trainer = CreateTrainer(network, weights, stage.Cores);
         Philox random = stage.Random($"sequences/{training}");
         SequenceInput input = trainer.Input("input");
         SequenceInput target = trainer.Input("target");
+        long before = (training - 1L) * settings.Updates;
+        long first = 1;
         double sum = 0;
         double mean = 0;
-        for (int update = 1, first = 1; update <= settings.Updates; update++)
+        void State(ICheckpoint pieces)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            pieces.Part("trainer", trainer);
+            pieces.Stream("sequences", random);
+            pieces.Part("best", best);
+            pieces.Part("curve", curve);
+            pieces.Count("first", ref first);
+            pieces.Number("sum", ref sum);
+        }
+
+        if (stage.Checkpoint.Position / settings.Updates == training - 1)
+        {
+            stage.TryRestore(State);
+        }
+
+        while (trainer.Updates < settings.Updates)
+        {
+            stage.SaveWhenDue(before + trainer.Updates, State, cancellationToken);
             for (int s = 0; s < settings.Sequences; s++)
             {
                 SequenceFeed.Write(BooleanSequence.Draw(random, settings.Examples), input, target, s, firstStep: 0);
@@ -88,7 +93,8 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 
             double loss = trainer.Update();
             sum += loss;
-            stage.Progress(((training - 1L) * settings.Updates) + update, (long)settings.Restarts * settings.Updates, loss);
+            int update = (int)trainer.Updates;
+            stage.Progress(before + update, (long)settings.Restarts * settings.Updates, loss);
             if (update * (long)CurveRows / settings.Updates > (update - 1) * (long)CurveRows / settings.Updates)
             {
                 mean = sum / (update - first + 1);
@@ -99,4 +105,17 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 
         return mean;
     }
+
+    private Trainer CreateTrainer(Lstm1997 network, Parameters weights, int threads) => new(
+        network.Step,
+        weights,
+        new Adam(),
+        new TrainerSettings
+        {
+            Sequences = settings.Sequences,
+            Steps = settings.Examples,
+            Schedule = new CosineSchedule((float)settings.LearningRate, settings.Updates, (float)settings.FinalShare),
+            Clip = Clipping.ByNorm((float)settings.ClipNorm),
+        },
+        threads);
 }

@@ -1,5 +1,6 @@
 using Pipeline.Authoring;
 using Pipeline.Core;
+using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
@@ -25,23 +26,23 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken) => RunLanesAsync([stage], cancellationToken);
 
     /// <inheritdoc/>
-    public async Task RunLanesAsync(IReadOnlyList<StageContext> lanes, CancellationToken cancellationToken)
+    public Task RunLanesAsync(IReadOnlyList<StageContext> lanes, CancellationToken cancellationToken)
     {
-        BooleanSequence[][] sequences = [.. lanes.Select(ReadSequences)];
-        if (Array.TrueForAll(sequences, other => other.Length == sequences[0].Length && other[0].Inputs.Length == sequences[0][0].Inputs.Length))
+        // Lanes run in step, so data of several sizes cannot share a block, nor can lanes that were stopped at different places.
+        foreach (IReadOnlyList<StageContext> inStep in lanes.InStep())
         {
-            Run(lanes, sequences, cancellationToken);
-            return;
+            var bySize = inStep.Select(stage => (Stage: stage, Sequences: ReadSequences(stage)))
+                .GroupBy(lane => (lane.Sequences.Length, lane.Sequences[0].Inputs.Length));
+            foreach (var group in bySize)
+            {
+                Run([.. group.Select(lane => lane.Stage)], [.. group.Select(lane => lane.Sequences)], cancellationToken);
+            }
         }
 
-        // Lanes run in step, so data of several sizes cannot share a block.
-        foreach (StageContext lane in lanes)
-        {
-            await RunAsync(lane, cancellationToken);
-        }
+        return Task.CompletedTask;
     }
 
-    private void Run(IReadOnlyList<StageContext> lanes, BooleanSequence[][] sequences, CancellationToken cancellationToken)
+    private void Run(StageContext[] lanes, BooleanSequence[][] sequences, CancellationToken cancellationToken)
     {
         var network = new Lstm1997(new Lstm1997Settings
         {
@@ -53,17 +54,15 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
             TruncatedGradient = true,
         });
         Parameters[] initial = [.. lanes.Select(lane => network.CreateWeights(lane.Random("initial-weights")))];
-        for (int i = 0; i < lanes.Count; i++)
-        {
-            lanes[i].WriteWeights("initial", network.ToFile(initial[i]));
-        }
-
         using var trainer = new OnlineTrainer(
             network, initial, new OnlineTrainerSettings { Steps = sequences[0][0].Inputs.Length, Rate = (float)settings.LearningRate }, lanes[0].Cores);
-        double[] losses = Train(lanes, trainer, sequences, cancellationToken);
-        for (int i = 0; i < lanes.Count; i++)
+        TrainingCurve[] curves = [.. lanes.Select(_ => new TrainingCurve("epoch", "epochs"))];
+        double[] losses = Train(lanes, trainer, curves, sequences, cancellationToken);
+        for (int i = 0; i < lanes.Length; i++)
         {
+            lanes[i].WriteWeights("initial", network.ToFile(initial[i]));
             lanes[i].WriteWeights("weights", network.ToFile(trainer.CopyWeights(i)));
+            curves[i].Write(lanes[i]);
             lanes[i].Metric("train-mse", losses[i]);
         }
     }
@@ -74,40 +73,51 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
         return BooleanSequences.Read(table).All;
     }
 
-    /// <summary>Trains every lane and writes its curve; answers each lane's mean squared error during the last epoch.</summary>
-    private double[] Train(IReadOnlyList<StageContext> lanes, OnlineTrainer trainer, BooleanSequence[][] sequences, CancellationToken cancellationToken)
+    /// <summary>Trains every lane and fills its curve; answers each lane's mean squared error during the last epoch.</summary>
+    private double[] Train(
+        StageContext[] lanes, OnlineTrainer trainer, TrainingCurve[] curves, BooleanSequence[][] sequences, CancellationToken cancellationToken)
     {
-        TrainingCurve[] curves = [.. lanes.Select(lane => new TrainingCurve(lane, "epoch", "epochs"))];
         SequenceInput input = trainer.Input("input");
         SequenceInput target = trainer.Input("target");
-        double[] epochLosses = new double[lanes.Count];
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        double[] epochLosses = new double[lanes.Length];
+        void State(int lane, ICheckpoint pieces)
         {
-            Array.Clear(epochLosses);
-            // Paper gap: the order of the sequences within an epoch is not given; it is the table's in every epoch.
-            for (int s = 0; s < sequences[0].Length; s++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                for (int i = 0; i < lanes.Count; i++)
-                {
-                    SequenceFeed.Write(sequences[i][s], input, target, i, firstStep: 0);
-                }
+            trainer.Exchange(lane, pieces);
+            pieces.Part("curve", curves[lane]);
+            pieces.Number("epoch-loss", ref epochLosses[lane]);
+        }
 
-                ReadOnlySpan<double> losses = trainer.RunSequence();
-                for (int i = 0; i < lanes.Count; i++)
-                {
-                    epochLosses[i] += losses[i] / sequences[i].Length;
-                }
+        lanes.TryRestore(State);
+        int count = sequences[0].Length;
+        while (trainer.Sequences < (long)settings.Epochs * count)
+        {
+            lanes.SaveWhenDue(trainer.Sequences, State, cancellationToken);
+
+            // Paper gap: the order of the sequences within an epoch is not given; it is the table's in every epoch.
+            int epoch = 1 + (int)(trainer.Sequences / count);
+            int s = (int)(trainer.Sequences % count);
+            if (s == 0)
+            {
+                Array.Clear(epochLosses);
             }
 
-            for (int i = 0; i < lanes.Count; i++)
+            for (int i = 0; i < lanes.Length; i++)
             {
-                curves[i].Add(training: 1, epoch, epochLosses[i]);
-                lanes[i].Progress(epoch, settings.Epochs, epochLosses[i]);
+                SequenceFeed.Write(sequences[i][s], input, target, i, firstStep: 0);
+            }
+
+            ReadOnlySpan<double> losses = trainer.RunSequence();
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                epochLosses[i] += losses[i] / count;
+                if (s == count - 1)
+                {
+                    curves[i].Add(training: 1, epoch, epochLosses[i]);
+                    lanes[i].Progress(epoch, settings.Epochs, epochLosses[i]);
+                }
             }
         }
 
-        Array.ForEach(curves, curve => curve.Dispose());
         return epochLosses;
     }
 }

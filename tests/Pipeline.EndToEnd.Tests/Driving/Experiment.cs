@@ -40,6 +40,9 @@ internal sealed class Experiment : IDisposable
     /// <summary>Names of the drafts in artifacts/store/ingest. A <c>.seat</c> is a lock that stays, not a draft.</summary>
     public string[] Drafts => [.. NamesIn("ingest").Where(name => !name.EndsWith(".seat", StringComparison.Ordinal))];
 
+    /// <summary>Paths of the checkpoints in artifacts/store/checkpoints.</summary>
+    public string[] Checkpoints => Directory.Exists(Path.Combine(Store, "checkpoints")) ? Directory.GetFiles(Path.Combine(Store, "checkpoints")) : [];
+
     /// <summary>Path of an entry of the folder.</summary>
     public string this[string relative] => _folder[relative];
 

@@ -6,14 +6,13 @@ namespace Pipeline.EndToEnd.Tests.Signals;
 [Platform("Linux", Reason = "env --default-signal is GNU's.")]
 public class SignalTests
 {
-    private const string Learner = "toy/learner[seed=1]";
-    private static readonly Lazy<string> s_uninterrupted = new(RunUninterrupted);
+    private const string Learner = LongTraining.Learner;
 
     [TestCase("INT", 130)]
     [TestCase("TERM", 143)]
     public void Run_AskedToStop_StopsCleanlyAndTheNextRunFinishes(string signal, int exitCode)
     {
-        using Experiment toy = LongTraining();
+        using Experiment toy = LongTraining.Fresh();
         using PipelineProcess process = Start(toy);
         process.WaitForProgress(Learner);
 
@@ -29,13 +28,13 @@ public class SignalTests
         Assert.That(next.ExitCode, Is.Zero, next.ToString);
         Assert.That(next.Instances("Cached"), Has.Member("toy/data[seed=1]"), "What was done before the signal must count.");
         Assert.That(next.Instances("Ran"), Has.Member(Learner));
-        Assert.That(toy.Lock, Is.EqualTo(s_uninterrupted.Value));
+        Assert.That(toy.Lock, Is.EqualTo(LongTraining.Lock));
     }
 
     [Test]
     public void Run_Killed_NeedsNothingButTheNextRun()
     {
-        using Experiment toy = LongTraining();
+        using Experiment toy = LongTraining.Fresh();
         using PipelineProcess process = Start(toy);
         process.WaitForProgress(Learner);
 
@@ -47,7 +46,7 @@ public class SignalTests
         Assert.That(next.ExitCode, Is.Zero, next.ToString);
         Assert.That(next.Instances("Ran"), Has.Member(Learner));
         Assert.That(toy.Drafts, Is.Empty);
-        Assert.That(toy.Lock, Is.EqualTo(s_uninterrupted.Value));
+        Assert.That(toy.Lock, Is.EqualTo(LongTraining.Lock));
     }
 
     [Test]
@@ -71,7 +70,7 @@ public class SignalTests
     [Test]
     public void Run_NoWaitWhileAnotherRunHoldsTheKey_ExitsWithNine()
     {
-        using Experiment toy = LongTraining(updates: 1_000_000);
+        using Experiment toy = LongTraining.Fresh(updates: 1_000_000);
         using PipelineProcess busy = Start(toy);
         busy.WaitForProgress(Learner);
 
@@ -99,21 +98,5 @@ public class SignalTests
         Assert.That(outcome.Error, Does.Not.Contain("defect").And.Not.Contain("   at ").And.Not.Contain("Exception"));
     }
 
-    /// <summary>An experiment whose learner trains for a second or more; a million updates take minutes.</summary>
-    private static Experiment LongTraining(int updates = 4000)
-    {
-        Experiment experiment = Experiment.Fresh();
-        experiment.Edit("updates: 5, sequences: 4", $"updates: {updates}, sequences: 16");
-        return experiment;
-    }
-
     private static PipelineProcess Start(Experiment experiment) => PipelineProcess.Start(experiment.Folder, ["run", "--progress", "json"]);
-
-    private static string RunUninterrupted()
-    {
-        using Experiment toy = LongTraining();
-        PipelineOutcome run = toy.Pipeline("run");
-        Assert.That(run.ExitCode, Is.Zero, run.ToString);
-        return toy.Lock;
-    }
 }

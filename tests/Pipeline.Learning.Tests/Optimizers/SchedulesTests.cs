@@ -18,6 +18,28 @@ public class SchedulesTests
     public void Step_AnyUpdate_HasHalvedAfterEachTen(long update, float expected) =>
         Assert.That(new StepSchedule(1f, 10, 0.5f).Rate(update), Is.EqualTo(expected));
 
+    [TestCase(0, 0.0003f)]
+    [TestCase(4, 0.0015f)]
+    [TestCase(9, 0.003f)]
+    [TestCase(100, 0.003f)]
+    public void WarmUp_OfTenUpdates_RisesToTheScheduleInTenths(long update, float expected) =>
+        Assert.That(new WarmUpSchedule(new ConstantSchedule(0.003f), 10).Rate(update), Is.EqualTo(expected).Within(1e-9));
+
+    [Test]
+    public void WarmUp_BeforeACosineToZero_RisesThenFollowsItToItsEnd()
+    {
+        var cosine = new CosineSchedule(0.003f, 1000, FinalShare: 0);
+        var schedule = new WarmUpSchedule(cosine, 100);
+
+        float[] rates = [.. Enumerable.Range(0, 1001).Select(update => schedule.Rate(update))];
+
+        Assert.That(rates[..100], Is.Ordered.Ascending);
+        Assert.That(rates[99..], Is.Ordered.Descending);
+        Assert.That(rates[99..], Is.EqualTo(Enumerable.Range(99, 902).Select(update => cosine.Rate(update))));
+        Assert.That(rates[^1], Is.Zero);
+        Assert.That(rates[^2], Is.GreaterThan(0));
+    }
+
     [Test]
     public void Constant_AnyUpdate_IsTheSame() => Assert.That(new ConstantSchedule(0.3f).Rate(12345), Is.EqualTo(0.3f));
 
@@ -26,5 +48,6 @@ public class SchedulesTests
     {
         Assert.That(() => new CosineSchedule(1f, 0, 0f), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new StepSchedule(1f, 0, 0f), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new WarmUpSchedule(new ConstantSchedule(1f), 0), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 }

@@ -12,7 +12,7 @@ namespace Pipeline.Runner.Tests.Execution;
 /// <summary>A runner over a fresh store and the sample stages; records what it is told.</summary>
 internal sealed class RunnerBench : IRunObserver, IDisposable
 {
-    private static readonly StageCatalog s_catalog = StageCatalog.FromTypes([typeof(NumberStage), typeof(SumStage), typeof(FaultyStage), typeof(LanesStage)]);
+    private static readonly StageCatalog s_catalog = StageCatalog.FromTypes([typeof(NumberStage), typeof(SumStage), typeof(FaultyStage), typeof(LanesStage), typeof(CountingStage)]);
     private static readonly StageFingerprints s_fingerprints = new([typeof(RunnerBench).Assembly.Location, typeof(Pipeline.Numerics.NumericContract).Assembly.Location]);
     private readonly TemporaryFolder _folder = new();
 
@@ -20,7 +20,12 @@ internal sealed class RunnerBench : IRunObserver, IDisposable
 
     public ArtifactStore Store { get; }
 
+    /// <summary>Measures the time between checkpoints.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public string LogFolder => _folder["logs"];
+
+    public string CheckpointPath(Digest key) => Path.Combine(_folder["store"], "checkpoints", key.Hex);
 
     public string BlobPath(Digest digest) => Path.Combine(_folder["store"], "blobs", "sha256", digest.Hex);
 
@@ -49,7 +54,7 @@ internal sealed class RunnerBench : IRunObserver, IDisposable
         PipelineModel model = Load(stages);
         options ??= new RunOptions { Jobs = 2 };
         var formats = new OutputFormats([new TextFormat()]);
-        var executor = new LocalExecutor(Store, formats, options, TimeProvider.System, LogFolder);
+        var executor = new LocalExecutor(Store, formats, options, Time, LogFolder);
         return await new PipelineRunner(Rule(model, force), executor, this, options, TimeProvider.System).RunAsync(model.Instances, cancellationToken);
     }
 

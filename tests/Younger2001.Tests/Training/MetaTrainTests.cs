@@ -1,3 +1,4 @@
+using Pipeline.Core;
 using Pipeline.Testing;
 using Younger2001.Training;
 
@@ -69,6 +70,49 @@ public class MetaTrainTests
 
         Assert.That(async () => await harness.RunAsync(new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(harness.Progress, Is.Empty);
+    }
+
+    [TestCase(1, 4)]
+    [TestCase(3, 0)]
+    [TestCase(10, 3)]
+    [TestCase(11, 2)]
+    [TestCase(19, 0)]
+    public async Task Run_KilledAndResumed_GivesTheBytesOfOneThatNeverStopped(int killedAt, int again)
+    {
+        // Two trainings of ten updates: the places are within them, between them and on the last update.
+        var settings = new MetaTrainSettings { Examples = 8, Sequences = 3, Updates = 10, Restarts = 2 };
+        var straight = new StageHarness(new MetaTrain(settings));
+        await straight.RunAsync();
+        HarnessCheckpoint left = Kill(settings, new HarnessCheckpoint { KilledAt = killedAt });
+        left = again == 0 ? left : Kill(settings, left.Left(killedAt + again));
+
+        var resumed = new StageHarness(new MetaTrain(settings)) { Checkpoint = left };
+        await resumed.RunAsync();
+
+        Assert.That(left.Position, Is.EqualTo(killedAt + again));
+        Assert.That(resumed.Progress[0].Done, Is.EqualTo(killedAt + again + 1));
+        Assert.That(resumed.Metrics, Is.EqualTo(straight.Metrics));
+        foreach (string output in new[] { "weights", "initial", "curve" })
+        {
+            Assert.That(resumed.Output(output), Is.EqualTo(straight.Output(output)), output);
+        }
+    }
+
+    [Test]
+    public void Run_WithTheCheckpointOfAnotherNetwork_RefusesIt()
+    {
+        var settings = new MetaTrainSettings { Examples = 8, Sequences = 3, Updates = 10 };
+        HarnessCheckpoint left = Kill(settings, new HarnessCheckpoint { KilledAt = 2 });
+        var other = new StageHarness(new MetaTrain(settings with { MemoryCells = 5 })) { Checkpoint = left };
+
+        Assert.That(() => other.RunAsync(), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("'trainer/weights/"));
+    }
+
+    private static HarnessCheckpoint Kill(MetaTrainSettings settings, HarnessCheckpoint checkpoint)
+    {
+        var harness = new StageHarness(new MetaTrain(settings)) { Checkpoint = checkpoint };
+        Assert.That(() => harness.RunAsync(), Throws.InstanceOf<OperationCanceledException>());
+        return checkpoint.Left();
     }
 
     private static async Task<StageHarness> RunAsync(string seed, int updates = 2)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Testing;
 using Younger2001.Boolean;
 using Younger2001.Training;
@@ -58,6 +59,26 @@ public class TrainOnlineTests
         }
     }
 
+    /// <summary>Two epochs of four sequences and a part of the third; the kill comes amid saving, after the second lane, so that only two lanes have the new state.</summary>
+    [Test]
+    public async Task SeedsTogether_KilledAmidSavingAndResumedInOtherCompany_GiveTheBytesOfEachAlone([Values(1, 4, 8, 9)] int killedAt)
+    {
+        byte[] sequences = Samples.Table(Samples.Draw(4, 12));
+        StageHarness[] killed = [.. Enumerable.Range(1, 4).Select(seed => Harness(seed, sequences, checkpoint: new HarnessCheckpoint { KilledAt = seed == 2 ? killedAt : 100 }))];
+        Assert.That(
+            () => new TrainOnline(s_settings).RunLanesAsync([.. killed.Select(lane => lane.Context)], CancellationToken.None), Throws.InstanceOf<OperationCanceledException>());
+
+        StageHarness[] resumed = [.. new[] { 4, 2, 5, 1 }.Select(seed => Harness(seed, sequences, checkpoint: seed <= 4 ? killed[seed - 1].Checkpoint.Left() : null))];
+        long[] positions = [.. resumed.Select(lane => lane.Checkpoint.Position)];
+        await new TrainOnline(s_settings).RunLanesAsync([.. resumed.Select(lane => lane.Context)], CancellationToken.None);
+
+        Assert.That(positions, Is.EqualTo(new[] { killedAt - 1, killedAt, 0, killedAt }));
+        foreach (StageHarness lane in resumed)
+        {
+            await AssertSameAsAloneAsync(lane, Harness(int.Parse(lane.Seed, CultureInfo.InvariantCulture), sequences));
+        }
+    }
+
     [Test]
     public async Task Loss_OverEpochs_Falls()
     {
@@ -83,9 +104,13 @@ public class TrainOnlineTests
         Assert.That(harness.Progress, Is.Empty);
     }
 
-    private static StageHarness Harness(int seed, byte[] sequences, int cores = 1, TrainOnlineSettings? settings = null)
+    private static StageHarness Harness(
+        int seed, byte[] sequences, int cores = 1, TrainOnlineSettings? settings = null, HarnessCheckpoint? checkpoint = null)
     {
-        var harness = new StageHarness(new TrainOnline(settings ?? s_settings)) { Seed = seed.ToString(System.Globalization.CultureInfo.InvariantCulture), Cores = cores };
+        var harness = new StageHarness(new TrainOnline(settings ?? s_settings))
+        {
+            Seed = seed.ToString(CultureInfo.InvariantCulture), Cores = cores, Checkpoint = checkpoint ?? new HarnessCheckpoint(),
+        };
         harness.Give("sequences", sequences);
         return harness;
     }

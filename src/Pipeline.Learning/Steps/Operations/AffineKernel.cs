@@ -13,7 +13,7 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     where TNumber : unmanaged
 {
     /// <summary>Products beyond which straight code leaves the cache of instructions, and sixteen sums a parameter that of data: loops are faster then.</summary>
-    private const int MostProductsOfANarrowMap = 2000;
+    private const int MostProductsOfANarrowMap = 1300;
 
     private readonly RecordLayout _layout;
     private readonly int[] _x;

@@ -1,0 +1,178 @@
+using System.Text;
+using Pipeline.Core;
+using Pipeline.Store.Tests.Files;
+
+namespace Pipeline.Store.Tests.Checkpoints;
+
+[TestFixture]
+public sealed class CheckpointStoreTests
+{
+    private static readonly Digest s_key = Digest.Of("a key"u8);
+    private static readonly Digest s_other = Digest.Of("another key"u8);
+    private StoreFolder _folder = null!;
+
+    private CheckpointStore Checkpoints => _folder.Store.Checkpoints;
+
+    private string PathOf(Digest key) => Path.Combine(_folder.Root, "checkpoints", key.Hex);
+
+    [SetUp]
+    public void OpenStore() => _folder = new StoreFolder();
+
+    [TearDown]
+    public void RemoveStore() => _folder.Dispose();
+
+    [Test]
+    public void Find_AfterSaving_GivesPositionAndBytesInAnotherProcessToo()
+    {
+        Checkpoints.Save(s_key, 41, "the state before"u8);
+        Checkpoints.Save(s_key, 42, "line\nline\n"u8);
+        Checkpoints.Save(s_other, 1, []);
+
+        using ArtifactStore other = _folder.Open();
+        StoredCheckpoint found = other.Checkpoints.Find(s_key)!;
+
+        Assert.That(found.Position, Is.EqualTo(42));
+        Assert.That(Encoding.UTF8.GetString(found.Content.Span), Is.EqualTo("line\nline\n"));
+        Assert.That(other.Checkpoints.Find(s_other)!.Content.Length, Is.Zero);
+    }
+
+    [Test]
+    public void Find_NeverSavedOrRemoved_IsNull()
+    {
+        Checkpoints.Save(s_key, 1, "state"u8);
+        Checkpoints.Remove(s_key);
+        Checkpoints.Remove(s_key);
+
+        Assert.That(Checkpoints.Find(s_key), Is.Null);
+        Assert.That(Checkpoints.Find(s_other), Is.Null);
+    }
+
+    [Test]
+    public void Find_EveryPrefixOfTheFile_IsRefused()
+    {
+        Checkpoints.Save(s_key, 1234, "the state\nof a training"u8);
+        byte[] whole = File.ReadAllBytes(PathOf(s_key));
+
+        for (int length = 0; length < whole.Length; length++)
+        {
+            StoreFolder.Overwrite(PathOf(s_key), whole[..length]);
+            Assert.That(() => Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>(), $"{length} of {whole.Length} bytes");
+        }
+    }
+
+    [Test]
+    public void Find_EveryBitOfTheFileTurned_IsRefused()
+    {
+        Checkpoints.Save(s_key, 1234, "state"u8);
+        byte[] whole = File.ReadAllBytes(PathOf(s_key));
+
+        for (int bit = 0; bit < whole.Length * 8; bit++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            StoreFolder.Overwrite(PathOf(s_key), damaged);
+            Assert.That(
+                () => Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("not those that were written"), $"bit {bit}");
+        }
+    }
+
+    [Test]
+    public void Find_FileOfAnotherKey_IsRefused()
+    {
+        Checkpoints.Save(s_other, 7, "state"u8);
+        File.Move(PathOf(s_other), PathOf(s_key));
+
+        Assert.That(() => Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains(s_key.Abbreviation));
+    }
+
+    [Test]
+    public void Save_AtNoUpdate_Throws() =>
+        Assert.That(() => Checkpoints.Save(s_key, 0, "state"u8), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [TestCase(PowerLoss.None)]
+    [TestCase(PowerLoss.Everything)]
+    [TestCase(PowerLoss.Content)]
+    [TestCase(PowerLoss.Names)]
+    public void Save_KilledAtEveryOperation_LeavesTheCheckpointBeforeOrTheNewOne(object loss)
+    {
+        const string Root = "/artifacts/store";
+        for (int killAt = 1; ; killAt++)
+        {
+            var files = new MemoryFileSystem();
+            ArtifactStore store = ArtifactStore.Open(Root, files);
+            store.Checkpoints.Save(s_key, 1, "before"u8);
+            files.KillAt = files.Operations + killAt;
+            bool isDone = TrySave(store);
+            files.Restart((PowerLoss)loss, new Random(killAt));
+
+            using ArtifactStore next = ArtifactStore.Open(Root, files);
+            StoredCheckpoint found = next.Checkpoints.Find(s_key)!;
+
+            string[] allowed = isDone ? ["2 after"] : ["1 before", "2 after"];
+            Assert.That($"{found.Position} {Encoding.UTF8.GetString(found.Content.Span)}", Is.AnyOf(allowed), $"killed at operation {killAt}, {loss}");
+            Assert.That(files.List($"{Root}/ingest").Where(name => !name.EndsWith(".seat", StringComparison.Ordinal)), Is.Empty);
+            if (isDone)
+            {
+                Assert.That(killAt, Is.GreaterThan(4));
+                return;
+            }
+        }
+    }
+
+    [Test]
+    public void SweepCheckpoints_KeyWithAResult_GoesAndTheOthersStay()
+    {
+        StageRecord record = SampleResults.Store(_folder.Blobs, "a");
+        _folder.Store.Publish(record, SampleResults.NoteOf("a"));
+        Checkpoints.Save(record.Key, 5, "left behind by a kill after the publication"u8);
+        Checkpoints.Save(s_key, 5, "of a run that was stopped"u8);
+
+        _folder.Store.SweepCheckpoints();
+
+        Assert.That(Checkpoints.Find(record.Key), Is.Null);
+        Assert.That(Checkpoints.Find(s_key), Is.Not.Null);
+    }
+
+    [TestCase(29, true)]
+    [TestCase(31, false)]
+    public void SweepCheckpoints_NobodyWroteItForThirtyDays_Goes(int days, bool stays)
+    {
+        Checkpoints.Save(s_key, 5, "state"u8);
+        using ArtifactStore later = ArtifactStore.Open(_folder.Root, time: new LaterTime(TimeSpan.FromDays(days)));
+
+        later.SweepCheckpoints();
+
+        Assert.That(Checkpoints.Find(s_key), stays ? Is.Not.Null : Is.Null);
+    }
+
+    [Test]
+    public void SweepCheckpoints_KeyInWork_Stays()
+    {
+        Checkpoints.Save(s_key, 5, "state"u8);
+        using ArtifactStore later = ArtifactStore.Open(_folder.Root, time: new LaterTime(TimeSpan.FromDays(100)));
+        using (IDisposable? held = _folder.Store.TryAcquireKey(s_key))
+        {
+            later.SweepCheckpoints();
+        }
+
+        Assert.That(Checkpoints.Find(s_key), Is.Not.Null);
+    }
+
+    private static bool TrySave(ArtifactStore store)
+    {
+        try
+        {
+            store.Checkpoints.Save(s_key, 2, "after"u8);
+            return true;
+        }
+        catch (ProcessKilledException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class LaterTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+    }
+}
