@@ -68,18 +68,15 @@ public sealed class KalmanLearner : INetwork
     {
         int parameters = settings.Model.Parameters;
         var step = new StepBuilder();
-        Value x = step.Input("input", settings.Inputs);
-        Value y = step.Input("target", 1);
-        Value shown = step.Input("shown", 1);
-        Value counted = step.Input("counted", 1);
+        var sample = LearnerSample.Declare(step, settings.Inputs);
+        (Value x, Value y, Value shown, _) = sample;
         State z = step.State("state", settings.StateSize);
         SymmetricMatrix covariance = step.SymmetricMatrix("covariance", settings.StateSize);
 
         Parameter initial = step.Parameter(InitialModel, parameters), prior = step.Parameter(Prior, parameters, settings.StateSize);
         Value theta = step.Affine(prior, initial, z.Previous);
         var model = new BinaryModel(step, theta, x, settings.ModelUnits, settings.ModelFunction);
-        Value prediction = step.Logistic(model.Logit);
-        step.CrossEntropyFromLogits(model.Logit, y, counted);
+        Value prediction = sample.Predict(step, model);
 
         Value a = step.Broadcast(step.Parameter(Noise, 1)), eta = step.Broadcast(step.Parameter(Rate, 1));
         Value j = step.TransposedLinear(prior, model.Jacobian());
@@ -89,8 +86,6 @@ public sealed class KalmanLearner : INetwork
         z.Next = z.Previous + step.Scale(eta * r * (y - prediction), v);
         step.SubtractOuterProduct(covariance, q * r, v);
 
-        step.Expose("output", prediction);
-        step.Expose("logit", model.Logit);
         step.Expose("model", theta);
         step.Expose("state", z.Next);
         return step.Build();
