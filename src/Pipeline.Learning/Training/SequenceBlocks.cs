@@ -95,7 +95,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         }
     }
 
-    /// <summary>The carried states, [rows × lanes] of each block, and whether they are to be reset; nothing where every run begins afresh.</summary>
+    /// <summary>The carried states and matrices, [rows × lanes] of each block, and whether they are to be reset; nothing where every run begins afresh.</summary>
     public void Exchange(ICheckpoint checkpoint)
     {
         if (_state == StateMode.Reset)
@@ -121,6 +121,11 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
             for (int row = 0; row < places.Length; row++)
             {
                 states.AsSpan(row * _shape.Lanes, _shape.Lanes).CopyTo(carried[places[row]..]);
+            }
+
+            if (layout.MatricesLength > 0)
+            {
+                checkpoint.Numbers($"block-{block}-matrices", carried[layout.Length..], _program.MatrixRows, _shape.Lanes);
             }
         }
     }
