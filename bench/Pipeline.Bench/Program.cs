@@ -1,4 +1,5 @@
 using Pipeline.Bench.Areas;
+using Pipeline.Bench.Areas.Engine;
 using Pipeline.Bench.Measuring;
 using Pipeline.Bench.Peers;
 using Pipeline.Bench.Results;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Pipeline.Bench.Measuring;
 using Pipeline.Bench.Peers;
@@ -77,19 +76,6 @@ internal sealed class RunnerArea : IArea
 
     private Measurement Measure(string name, string folder, string[] ours, string[] peers) =>
         new Contest(name, Unit.Milliseconds, Repetitions, Target: null).Measure(
-            new Contestant("pipeline", repetitions => Time(repetitions, () => _pipeline.Run(folder, ours))),
-            [new Contestant(_peerName, repetitions => Time(repetitions, () => _make.Run(folder, peers)))]);
-
-    private static double[] Time(int repetitions, Action work)
-    {
-        double[] seconds = new double[repetitions];
-        for (int i = 0; i < repetitions; i++)
-        {
-            long begin = Stopwatch.GetTimestamp();
-            work();
-            seconds[i] = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        }
-
-        return seconds;
-    }
+            new Contestant("pipeline", repetitions => WallTime.Measure(repetitions, () => _pipeline.Run(folder, ours))),
+            [new Contestant(_peerName, repetitions => WallTime.Measure(repetitions, () => _make.Run(folder, peers)))]);
 }

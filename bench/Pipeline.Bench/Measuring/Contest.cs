@@ -19,32 +19,19 @@ internal sealed record Contest(string Name, Unit Unit, int Repetitions, double? 
         {
             for (int i = 0; i < all.Length; i++)
             {
-                medians[i].Add(Median(all[i].Run(Repetitions)));
+                medians[i].Add(Numbers.Median(all[i].Run(Repetitions)));
             }
         }
 
-        double[] seconds = [.. medians.Select(Median)];
+        double[] seconds = [.. medians.Select(Numbers.Median)];
         int best = Enumerable.Range(1, peers.Count).MinBy(i => seconds[i]);
         return new Measurement(
             Name,
             Unit.Name,
-            Digits(seconds[0] * Unit.PerSecond),
-            Digits(seconds[best] * Unit.PerSecond),
+            Numbers.FourDigits(seconds[0] * Unit.PerSecond),
+            Numbers.FourDigits(seconds[best] * Unit.PerSecond),
             all[best].Name,
-            Digits(seconds[best] / seconds[0]),
+            Numbers.FourDigits(seconds[best] / seconds[0]),
             Target);
-    }
-
-    private static double Median(IReadOnlyList<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    /// <summary>Four digits: more would be noise.</summary>
-    private static double Digits(double value)
-    {
-        double scale = Math.Pow(10, 3 - Math.Floor(Math.Log10(value)));
-        return Math.Round(value * scale) / scale;
     }
 }

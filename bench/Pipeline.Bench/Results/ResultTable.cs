@@ -20,13 +20,13 @@ internal sealed class ResultTable
         measurement.Name,
         measurement.Unit,
         Text(measurement.Ours),
-        Text(measurement.Peer),
-        Text(measurement.Ratio),
-        measurement.Target is double target ? Text(target) + (measurement.Ratio < target ? " missed" : "") : "–",
-        measurement.PeerName);
+        measurement.Peer is double peer ? Text(peer) : "–",
+        measurement.Ratio is double ratio ? Text(ratio) : "–",
+        measurement.Target is double target ? Text(target) + (measurement.IsMissed ? " missed" : "") : "–",
+        measurement.PeerName ?? "–");
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private void Write(string name, string unit, string ours, string peer, string ratio, string target, string peerName) =>
-        _output.WriteLine($"{name,-46} {unit,-7} {ours,9} {peer,9} {ratio,8} {target,-11} {peerName}");
+        _output.WriteLine($"{name,-62} {unit,-7} {ours,9} {peer,9} {ratio,8} {target,-11} {peerName}");
 }

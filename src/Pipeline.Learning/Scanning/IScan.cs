@@ -7,6 +7,9 @@ namespace Pipeline.Learning.Scanning;
 internal interface IScan<TNumber>
     where TNumber : unmanaged, INumberBase<TNumber>
 {
+    /// <summary>Whether the step is compiled; it becomes so during a long training.</summary>
+    bool IsCompiled { get; }
+
     /// <summary>The memory of one thread's passes.</summary>
     /// <param name="gradient">Whether there will be a backward pass.</param>
     ScanWorkspace<TNumber> CreateWorkspace(bool gradient);

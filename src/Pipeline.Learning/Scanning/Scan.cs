@@ -52,7 +52,6 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
 
-    /// <summary>Whether the step is compiled.</summary>
     public bool IsCompiled => _passes is not InterpretedPasses<TNumber>;
 
     public ScanWorkspace<TNumber> CreateWorkspace(bool gradient) => new(_layout, _shape, gradient ? _passes.SumsLength : null);

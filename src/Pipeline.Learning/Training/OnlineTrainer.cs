@@ -71,6 +71,9 @@ public sealed class OnlineTrainer : IDisposable
     /// <summary>Sequences that each run has seen.</summary>
     public long Sequences { get; private set; }
 
+    /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
+    internal int Threads => _workers.Count;
+
     /// <summary>The input of this name, to be written before each sequence; runs take the place of sequences.</summary>
     public SequenceInput Input(string name) => new(_network.Step.Input(name), _network.Step, _data, Runs, _shape);
 

@@ -41,6 +41,11 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
     /// <summary>The blocks, in the order of their sequences.</summary>
     public LaneBlock<float>[] Blocks { get; }
 
+    /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
+    public int Threads => _workers.Count;
+
+    public bool IsCompiled => _scan.IsCompiled;
+
     /// <summary>The sum of the blocks' losses: the mean over the steps of all sequences, and over numbers; a part's share of it where there are parts.</summary>
     public double Loss
     {

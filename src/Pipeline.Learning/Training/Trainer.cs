@@ -71,6 +71,12 @@ public sealed class Trainer : ICheckpointed, IDisposable
     /// <summary>The gradient of the last update's loss, bounded, in the order of <see cref="Parameters.Values"/>.</summary>
     public ReadOnlySpan<float> Gradient => _gradient;
 
+    /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
+    internal int Threads => _sequences.Threads;
+
+    /// <summary>Whether the step is compiled by now.</summary>
+    internal bool IsCompiled => _sequences.IsCompiled;
+
     /// <summary>The input of this name, to be written before each update.</summary>
     public SequenceInput Input(string name) => _sequences.Input(name);
 

@@ -1,7 +1,10 @@
 namespace Pipeline.Numerics.Functions;
 
 /// <summary>e^x, the natural logarithm, and the logistic function, its integral and the hyperbolic tangent, in double precision.</summary>
-/// <remarks>Made of correctly rounded operations alone, so every machine gives the same bits. Errors are in units in the last place (ulp) of the result.</remarks>
+/// <remarks>
+/// Made of correctly rounded operations alone, so every machine gives the same bits. Errors are in units in the last place (ulp) of
+/// the exact result: the greatest of 10⁸ stratified arguments, rounded up; <c>make accuracy</c> measures them again.
+/// </remarks>
 public static class Exponential
 {
     private const double Log2E = 1.4426950408889634;
@@ -10,8 +13,9 @@ public static class Exponential
     private const double OverflowBound = 709.782712893384;
     private const double UnderflowBound = -745.1332191019412;
 
-    /// <summary>e^<paramref name="x"/>. Maximum error 1 ulp; results below 2.3e-308 are rounded once more.</summary>
+    /// <summary>e^<paramref name="x"/>. Maximum error 1.1 ulp; results below 2.3e-308 are rounded once more.</summary>
     /// <remarks>x = n ln 2 + r with |r| ≤ ½ ln 2; Taylor series of e^r to r¹³ (the next term is below 5e-18); scaled by 2ⁿ.</remarks>
+    [MaximumError(1.1, ErrorUnit.Ulp)]
     public static double Exp(double x)
     {
         if (double.IsNaN(x))
@@ -46,8 +50,9 @@ public static class Exponential
         return Math.ScaleB(1 + Math.FusedMultiplyAdd(tail, r * r, r), (int)n);
     }
 
-    /// <summary>The natural logarithm. Maximum error 1 ulp. Minus infinity at 0, not a number below.</summary>
+    /// <summary>The natural logarithm. Maximum error 0.98 ulp. Minus infinity at 0, not a number below.</summary>
     /// <remarks>x = 2ⁿ m with m in [√½, √2); ln m = 2 artanh s with s = (m − 1)/(m + 1), as the series s + s³/3 + … to s²³.</remarks>
+    [MaximumError(0.98, ErrorUnit.Ulp)]
     public static double Log(double x)
     {
         if (double.IsNaN(x) || x < 0)
@@ -95,7 +100,8 @@ public static class Exponential
         return Math.FusedMultiplyAdd(n, Ln2High, f - (correction - (n * Ln2Low)));
     }
 
-    /// <summary>1 / (1 + e^−<paramref name="x"/>). Maximum error 3 ulp.</summary>
+    /// <summary>1 / (1 + e^−<paramref name="x"/>). Maximum error 2.6 ulp.</summary>
+    [MaximumError(2.6, ErrorUnit.Ulp)]
     public static double Logistic(double x)
     {
         // For negative x the quotient e^x / (1 + e^x) keeps the relative accuracy of e^x and cannot overflow.
@@ -108,8 +114,9 @@ public static class Exponential
         return 1 / (1 + Exp(-x));
     }
 
-    /// <summary>ln(1 + e^<paramref name="x"/>). Maximum error 3 ulp.</summary>
+    /// <summary>ln(1 + e^<paramref name="x"/>). Maximum error 2.8 ulp.</summary>
     /// <remarks>max(x, 0) + ln(1 + u) with u = e^−|x|; ln(1 + u) = 2 artanh s with s = u/(u + 2) ≤ ⅓, as the series s + s³/3 + … to s³³.</remarks>
+    [MaximumError(2.8, ErrorUnit.Ulp)]
     public static double Softplus(double x)
     {
         double u = Exp(-Math.Abs(x));
@@ -124,8 +131,9 @@ public static class Exponential
         return Math.Max(x, 0) + Math.FusedMultiplyAdd(s * z, series, s + s);
     }
 
-    /// <summary>The hyperbolic tangent. Maximum error 3 ulp.</summary>
+    /// <summary>The hyperbolic tangent. Maximum error 1.6 ulp.</summary>
     /// <remarks>Lambert's continued fraction up to 0.6, where it has no cancellation; 1 − 2/(e^2x + 1) beyond.</remarks>
+    [MaximumError(1.6, ErrorUnit.Ulp)]
     public static double Tanh(double x)
     {
         double magnitude = Math.Abs(x);

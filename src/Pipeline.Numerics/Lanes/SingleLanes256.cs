@@ -102,5 +102,5 @@ public readonly struct SingleLanes256 : ISingleLanes<SingleLanes256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 ScaleByPowerOfTwo(SingleLanes256 value, SingleLanes256 shifted) =>
-        new((value._value.AsInt32() + Vector256.ShiftLeft(shifted._value.AsInt32(), 23)).AsSingle());
+        new(value._value * (Vector256<float>.One.AsInt32() + Vector256.ShiftLeft(shifted._value.AsInt32(), 23)).AsSingle());
 }

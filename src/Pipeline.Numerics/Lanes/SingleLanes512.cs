@@ -102,5 +102,5 @@ public readonly struct SingleLanes512 : ISingleLanes<SingleLanes512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 ScaleByPowerOfTwo(SingleLanes512 value, SingleLanes512 shifted) =>
-        new((value._value.AsInt32() + Vector512.ShiftLeft(shifted._value.AsInt32(), 23)).AsSingle());
+        new(value._value * (Vector512<float>.One.AsInt32() + Vector512.ShiftLeft(shifted._value.AsInt32(), 23)).AsSingle());
 }

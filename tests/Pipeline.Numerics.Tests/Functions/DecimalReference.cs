@@ -96,13 +96,6 @@ internal static class DecimalReference
         return sum;
     }
 
-    /// <summary>|actual − exact| in units in the last place of the actual result.</summary>
-    public static double UlpError(double actual, decimal exact)
-    {
-        double ulp = Math.BitIncrement(Math.Abs(actual)) - Math.Abs(actual);
-        return (double)Math.Abs(Exact(actual) - exact) / ulp;
-    }
-
     /// <summary>The number itself: the cast of the language would round to 15 digits. Error at most 1e-28.</summary>
     public static decimal Exact(double x)
     {

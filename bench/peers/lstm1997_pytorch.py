@@ -1,39 +1,12 @@
 #!/usr/bin/env python3
-"""Peer of the area 'engine': the LSTM of Younger, Hochreiter and Conwell 2001 on Boolean sequences, in PyTorch, on one thread.
+"""Peer of the area 'engine': the LSTM of Hochreiter and Schmidhuber 1997 in PyTorch, on one thread; pytorch_peer.py has the protocol.
 
-It reads one JSON request a line and writes one JSON answer a line; bench/Pipeline.Bench/Peers/PeerScript.cs is the other side.
-  {"do": "load", "work": "update" | "online", "cells", "units", "rate", "warmups", "weights": {…}, "inputs", "targets"}
-      → {"ways": [{"name", "losses" or null}]}    each way does the warm-ups; its losses show that it does the same work as ours
-  {"do": "time", "way", "repetitions"} → {"seconds": [processor time of each repetition]}
-Inputs are [sequence][step][3], targets [sequence][step]. Tensors are those of Lstm1997.cs: rows in the order input gates, output gates,
-standard units, cells; sources in the order input, standard units, cells."""
-import json
-import os
-import sys
-import time
+Tensors are those of Lstm1997.cs: rows in the order input gates, output gates, standard units, cells; sources in the order input, standard
+units, cells; a second hidden layer where the weights have one."""
+import torch
+from torch import Tensor, nn
 
-INSTALL = "apt-get install -y --no-install-recommends python3-torch libopenblas0-serial"
-
-
-def answer(content):
-    print(json.dumps(content), flush=True)
-
-
-try:
-    import torch
-    from torch import Tensor, nn
-except ImportError:
-    answer({"missing": "PyTorch", "install": INSTALL})
-    sys.exit(2)
-
-
-def openblas():
-    """The version of the OpenBLAS that PyTorch calls, or None. The reference BLAS is about three times slower, so it is no peer."""
-    with open("/proc/self/maps") as maps:
-        loaded = {os.path.realpath(line.split()[-1]) for line in maps if "/" in line}
-    reference = [path for path in loaded if os.path.basename(path).startswith("libblas") and "openblas" not in path]
-    found = sorted(os.path.basename(path) for path in loaded if os.path.basename(path).startswith("libopenblas"))
-    return found[0].partition("-r")[2].removesuffix(".so") if found and not reference else None
+from pytorch_peer import serve, training
 
 
 def cell_loop(net_input: Tensor, recurrent: Tensor, cells: int, units: int) -> Tensor:
@@ -52,57 +25,65 @@ def cell_loop(net_input: Tensor, recurrent: Tensor, cells: int, units: int) -> T
     return torch.stack(outputs)
 
 
+class SigmoidLayer(nn.Module):
+    """σ(W·x + b) for all steps at once; a single unit's product is one of a matrix and a vector."""
+
+    def __init__(self, weights, name):
+        super().__init__()
+        weight = weights[name + ".weight"]
+        self.weight = nn.Parameter((weight.squeeze(0) if weight.shape[0] == 1 else weight.t()).contiguous())
+        self.bias = nn.Parameter(weights[name + ".bias"].clone())
+
+    def forward(self, x):
+        return torch.sigmoid(torch.matmul(x, self.weight) + self.bias)
+
+
+def layers_above(weights):
+    """The layers above the hidden units: a second hidden layer where there is one, and the outputs."""
+    return nn.Sequential(*[SigmoidLayer(weights, name) for name in ("second", "output") if name + ".weight" in weights])
+
+
 class Lstm1997(nn.Module):
     """The paper's network with a hand-written loop; the input's share of the net input is taken out of the loop."""
 
     def __init__(self, loop, cells, units, weights):
         super().__init__()
-        units_weight = torch.tensor(weights["units.weight"]).view(3 * cells + units, -1)
+        units_weight = weights["units.weight"]
         inputs = units_weight.shape[1] - units - cells
         self.loop, self.cells, self.units = loop, cells, units
         self.from_input = nn.Parameter(units_weight[:, :inputs].t().contiguous())
         self.recurrent = nn.Parameter(units_weight[:, inputs:].t().contiguous())
-        self.bias = nn.Parameter(torch.tensor(weights["units.bias"]))
-        self.to_output = nn.Parameter(torch.tensor(weights["output.weight"]))
-        self.output_bias = nn.Parameter(torch.tensor(weights["output.bias"]))
+        self.bias = nn.Parameter(weights["units.bias"].clone())
+        self.above = layers_above(weights)
 
     def forward(self, x):
         hidden = self.loop(torch.matmul(x, self.from_input) + self.bias, self.recurrent, self.cells, self.units)
-        return torch.sigmoid(torch.matmul(hidden, self.to_output) + self.output_bias)
+        return self.above(hidden)
 
 
 class LibraryLstm(nn.Module):
     """torch.nn.LSTM with as many hidden units. It is another network (forget gates, no standard units): what a user would take."""
 
-    def __init__(self, size):
+    def __init__(self, inputs, size, weights):
         super().__init__()
-        self.lstm, self.output = nn.LSTM(3, size), nn.Linear(size, 1)
+        self.lstm, self.above = nn.LSTM(inputs, size), layers_above(weights)
 
     def forward(self, x):
-        return torch.sigmoid(self.output(self.lstm(x)[0])).squeeze(-1)
+        return self.above(self.lstm(x)[0])
 
 
-def update_ways(request, x, target):
+def update_ways(request, weights, data):
     """Exact back-propagation through time and Adam: a repetition is one update."""
-    cells, units = request["cells"], request["units"]
+    cells, units, x, target = request["cells"], request["units"], data["input"], data["target"].squeeze(2)   # one output
 
     def way(model):
-        optimizer = torch.optim.Adam(model.parameters(), request["rate"])
-
-        def update():
-            optimizer.zero_grad(set_to_none=True)
-            loss = ((model(x) - target) ** 2).mean()
-            loss.backward()
-            optimizer.step()
-            return loss.detach()
-
-        return update
+        return training(model, lambda model: ((model(x) - target) ** 2).mean(), request["rate"])
 
     torch.manual_seed(1)
     return {
-        "eager": (way(Lstm1997(cell_loop, cells, units, request["weights"])), True),
-        "scripted": (way(Lstm1997(torch.jit.script(cell_loop), cells, units, request["weights"])), True),
-        "nn.LSTM": (way(LibraryLstm(cells + units)), False),
+        "eager": (way(Lstm1997(cell_loop, cells, units, weights)), True),
+        "scripted": (way(Lstm1997(torch.jit.script(cell_loop), cells, units, weights)), True),
+        "nn.LSTM": (way(LibraryLstm(x.shape[2], cells + units, weights)), False),
     }
 
 
@@ -152,64 +133,23 @@ def online_sequence(x: Tensor, target: Tensor, weight: Tensor, out_weight: Tenso
     return squares.mean() / x.shape[0]
 
 
-def online_ways(request, x, target):
+def online_ways(request, weights, data):
     """The on-line rule: a repetition is one sequence, with a change of the weights at every step."""
-    cells, units, weights = request["cells"], request["units"], request["weights"]
-    rows = torch.tensor(weights["units.weight"]).view(3 * cells + units, -1)
-    weight = torch.cat([rows, torch.tensor(weights["units.bias"]).unsqueeze(1)], 1)
-    out_weight = torch.tensor(weights["output.weight"] + weights["output.bias"])
-    targets = target.unsqueeze(2)
+    cells, units, x, target = request["cells"], request["units"], data["input"], data["target"]
+    weight = torch.cat([weights["units.weight"], weights["units.bias"].unsqueeze(1)], 1)
+    out_weight = torch.cat([weights["output.weight"].flatten(), weights["output.bias"]])
 
     def way(sequence):
         own, own_out = weight.repeat(x.shape[1], 1, 1), out_weight.repeat(x.shape[1], 1)
 
         def run():
             with torch.no_grad():
-                return sequence(x, targets, own, own_out, cells, units, request["rate"])
+                return sequence(x, target, own, own_out, cells, units, request["rate"])
 
         return run
 
     return {"eager": (way(online_sequence), True), "scripted": (way(torch.jit.script(online_sequence)), True)}
 
 
-def load(request):
-    """Makes the ways of a work and warms each up."""
-    x = torch.tensor(request["inputs"], dtype=torch.float32).transpose(0, 1).contiguous()
-    target = torch.tensor(request["targets"], dtype=torch.float32).t().contiguous()
-    ways = (update_ways if request["work"] == "update" else online_ways)(request, x, target)
-    shown = []
-    for name, (run, same_work) in ways.items():
-        losses = [run().item() for _ in range(request["warmups"])]
-        shown.append({"name": name, "losses": losses if same_work else None})
-    return {name: run for name, (run, _) in ways.items()}, {"ways": shown}
-
-
-def measure(run, repetitions):
-    seconds = []
-    for _ in range(repetitions):
-        begin = time.process_time()
-        run()
-        seconds.append(time.process_time() - begin)
-    return {"seconds": seconds}
-
-
-def main():
-    torch.set_num_threads(1)
-    blas = openblas()
-    if blas is None:
-        choose = "update-alternatives --auto libblas.so.3-x86_64-linux-gnu"
-        answer({"missing": "OpenBLAS as its BLAS (the reference BLAS is no peer)", "install": f"{INSTALL} && {choose}"})
-        sys.exit(2)
-    answer({"name": f"PyTorch {torch.__version__}, OpenBLAS {blas}"})
-    runs = {}
-    for line in sys.stdin:
-        request = json.loads(line)
-        if request["do"] == "load":
-            runs, content = load(request)
-        else:
-            content = measure(runs[request["way"]], request["repetitions"])
-        answer(content)
-
-
 if __name__ == "__main__":
-    main()
+    serve({"update": update_ways, "online": online_ways})
