@@ -105,8 +105,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
 
         long begins = Blocks[0].Begins ? 1 : 0;
         checkpoint.Count("begins", ref begins);
-        var layout = new RecordLayout(_program, _shape.Lanes);
-        int[] places = [.. _program.NextStates.Select(layout.Place).Distinct()];
+        int[] places = CarriedPlaces();
         float[] states = new float[places.Length * _shape.Lanes];
         for (int block = 0; block < Blocks.Length; block++)
         {
@@ -131,6 +130,14 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
     }
 
     public void Dispose() => _workers.Dispose();
+
+    /// <summary>Places in the carried numbers of the rows that the next run reads: the states' rows of the record, and the matrices behind it.</summary>
+    private int[] CarriedPlaces()
+    {
+        var layout = new RecordLayout(_program, _shape.Lanes);
+        IEnumerable<int> matrices = Enumerable.Range(0, _program.MatrixRows).Select(row => layout.Length + (row * _shape.Lanes));
+        return [.. _program.NextStates.Select(layout.Place).Distinct(), .. matrices];
+    }
 
     // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error, and so has an ended one.
     private void WeighSteps()

@@ -40,6 +40,22 @@ public class ResumedTrainingTests
     }
 
     [Test]
+    public void Trainer_WithACarriedMatrixAndALearnedState_ResumesToTheSameBits([Values] StateMode state)
+    {
+        StepProgram filter = Filter();
+        using Trainer straight = Create(filter, "adam", state, parts: 1), stopped = Create(filter, "adam", state, parts: 1);
+        using Trainer resumed = Create(filter, "adam", state, parts: 1);
+        Philox first = new(key: 2), second = new(key: 2), third = new(key: 2);
+        double[] expected = Train((straight, first), parts: 1, Before + After);
+        Train((stopped, second), parts: 1, Before);
+
+        Checkpoint.Restore(Checkpoint.Save(pieces => Exchange(pieces, (stopped, second))), pieces => Exchange(pieces, (resumed, third)));
+
+        Assert.That(Train((resumed, third), parts: 1, After), Is.EqualTo(expected[Before..]));
+        Assert.That(resumed.Weights.Values.ToArray(), Is.EqualTo(straight.Weights.Values.ToArray()));
+    }
+
+    [Test]
     public void Trainer_ResetBeforeItWasSaved_BeginsAfreshWhenResumed()
     {
         (Trainer Trainer, Philox Random) straight = Start("adam", StateMode.Carried), resumed = Start("adam", StateMode.Carried);
@@ -219,6 +235,24 @@ public class ResumedTrainingTests
         file.Write(stream);
         stream.Position = 0;
         return WeightsFile.Read(stream);
+    }
+
+    /// <summary>A filter with a covariance of its own in each sequence and a state that begins at a learned value.</summary>
+    private static StepProgram Filter()
+    {
+        var step = new StepBuilder();
+        Value x = step.Input("input", 3);
+        State mean = step.State("mean", 3, step.Parameter("prior-mean", 3));
+        SymmetricMatrix covariance = step.SymmetricMatrix("covariance", 3, scale: 0.5);
+        Value gain = step.Product(covariance, x);
+        Value scale = step.Reciprocal(1 + step.Dot(x, gain));
+        Value output = step.Dot(mean.Previous, x);
+        Value target = step.Input("target", 1);
+        step.SquaredError(output, target);
+        Value length = scale * (target - output);
+        mean.Next = mean.Previous + (step.Concatenate(length, length, length) * gain);
+        step.SubtractOuterProduct(covariance, scale, gain);
+        return step.Build();
     }
 
     private static StepProgram LinearStep()
