@@ -121,11 +121,6 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
             {
                 states.AsSpan(row * _shape.Lanes, _shape.Lanes).CopyTo(carried[places[row]..]);
             }
-
-            if (layout.MatricesLength > 0)
-            {
-                checkpoint.Numbers($"block-{block}-matrices", carried[layout.Length..], _program.MatrixRows, _shape.Lanes);
-            }
         }
     }
 
