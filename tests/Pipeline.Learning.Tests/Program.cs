@@ -45,7 +45,7 @@ internal static class Program
         KitDifference[] failures = [.. differences.Where(difference => !difference.IsAgreement)];
         foreach (KitDifference failure in failures)
         {
-            Console.Error.WriteLine($"conformance: {failure.Case}: {failure.Tensor} differs from Pipeline.Learning by more than the tolerance.");
+            Console.Error.WriteLine($"conformance: {failure.Case}: {failure.Tensor} is missing or differs by more than the tolerance from Pipeline.Learning.");
         }
 
         return failures.Length == 0 ? 0 : 1;

@@ -12,7 +12,10 @@ public class LayersTests
     {
         var network = new FeedForward(new FeedForwardSettings
         {
-            Inputs = 10, HiddenUnits = [400], Output = new OutputLayer { Units = 1 }, InitialScale = scale,
+            Inputs = 10,
+            HiddenUnits = [400],
+            Output = new OutputLayer { Units = 1 },
+            InitialScale = scale,
         });
 
         Parameters weights = network.CreateWeights(new Philox(key: 1));

@@ -45,7 +45,12 @@ public class Lstm1997Tests
     {
         var network = new Lstm1997(s_boolean with
         {
-            MemoryCells = 2, CellsInBlock = cellsInBlock, StandardUnits = 3, SecondLayerUnits = secondLayer, Outputs = 2, GatesAsSources = gatesAsSources,
+            MemoryCells = 2,
+            CellsInBlock = cellsInBlock,
+            StandardUnits = 3,
+            SecondLayerUnits = secondLayer,
+            Outputs = 2,
+            GatesAsSources = gatesAsSources,
         });
 
         Assert.That(GradientCheck.WorstError(network.Step, steps), Is.LessThan(1e-6));

@@ -12,8 +12,13 @@ public class Lstm1997BlockTests
     {
         var network = new Lstm1997(BooleanTask.Settings with
         {
-            GatesAsSources = gatesAsSources, TruncatedGradient = true, Outputs = outputs, MemoryCells = 4, CellsInBlock = cellsInBlock,
-            StandardUnits = 2, SecondLayerUnits = secondLayer,
+            GatesAsSources = gatesAsSources,
+            TruncatedGradient = true,
+            Outputs = outputs,
+            MemoryCells = 4,
+            CellsInBlock = cellsInBlock,
+            StandardUnits = 2,
+            SecondLayerUnits = secondLayer,
         });
 
         OnlineRule.AssertFollowsTheGradient(network, steps);
