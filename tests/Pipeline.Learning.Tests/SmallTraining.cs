@@ -26,7 +26,7 @@ internal static class SmallTraining
         : !IsDebug(typeof(Trainer)) && !IsDebug(typeof(SingleLane)) ? "Release"
         : "mixed";
 
-    /// <summary>Trains with as many threads as asked; answers the width, threads, build and kind of code that ran, and the digest of all weights.</summary>
+    /// <summary>Trains with as many threads as asked; answers the width, threads, build and kind of code that ran, and the digests of both trainers' weights.</summary>
     public static string Describe(int threads, int updates)
     {
         var network = new Lstm1997(BooleanTask.Settings);
@@ -34,15 +34,15 @@ internal static class SmallTraining
         using OnlineTrainer online = CreateOnlineTrainer(network, Lanes, threads, rate: 0.5f);
         Train(trainer, online, updates);
 
+        string exact = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(trainer.Weights.Values)));
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(MemoryMarshal.AsBytes(trainer.Weights.Values));
         for (int run = 0; run < online.Runs; run++)
         {
             digest.AppendData(MemoryMarshal.AsBytes(online.CopyWeights(run).Values));
         }
 
         string ran = trainer.Threads == online.Threads ? $"{trainer.Threads}" : $"{trainer.Threads} and {online.Threads}";
-        return $"{SimdWidths.Widest}, {ran} threads, {Build}, {(trainer.IsCompiled ? "compiled" : "interpreted")}: {Convert.ToHexStringLower(digest.GetHashAndReset())}";
+        return $"{SimdWidths.Widest}, {ran} threads, {Build}, {(trainer.IsCompiled ? "compiled" : "interpreted")}: {exact} {Convert.ToHexStringLower(digest.GetHashAndReset())}";
     }
 
     /// <summary>Bytes allocated by 1000 updates of both trainers, after as many as it takes to compile their steps.</summary>
