@@ -29,15 +29,15 @@ def optimizers(parameters):
 
 
 class Case:
-    """A network and its data; lengths has the steps of each sequence."""
+    """A network and its data: inputs by name, and the steps of each sequence."""
 
-    def __init__(self, twin, x, target, lengths):
-        self.twin, self.x, self.target = twin, x, target
-        self.exists = (torch.arange(x.shape[0])[:, None] < lengths[None, :]).double()[:, :, None]
+    def __init__(self, twin, inputs, lengths):
+        self.twin, self.inputs = twin, inputs
+        self.exists = (torch.arange(inputs["input"].shape[0])[:, None] < lengths[None, :]).double()[:, :, None]
 
     def run(self, w):
-        nets, outputs = self.twin.run(w, self.x)
-        return outputs * self.exists, self.twin.loss(nets, outputs, self.target, self.exists)
+        nets, outputs = self.twin.run(w, self.inputs)
+        return outputs * self.exists, self.twin.loss(nets, outputs, self.inputs, self.exists)
 
     def train(self, weights, optimizer, updates):
         """The weights after some updates, and the loss before each."""
@@ -57,12 +57,16 @@ class Case:
         outputs, loss = self.run(w)
         loss.backward()
         tensors = {"output": outputs.detach(), "loss": loss.detach().reshape(1)}
-        tensors.update({f"gradient/{name}": value.grad for name, value in w.items()})
+        tensors.update(prefixed("gradient/", {name: value.grad for name, value in w.items()}))
         for optimizer in ("adam", "sgd"):
             after, losses = self.train(weights, optimizer, UPDATES)
             tensors[f"{optimizer}/losses"] = losses
-            tensors.update({f"{optimizer}/weights/{name}": value for name, value in after.items()})
+            tensors.update(prefixed(f"{optimizer}/weights/", after))
         return tensors
+
+
+def prefixed(prefix, tensors):
+    return {prefix + name: value for name, value in tensors.items()}
 
 
 def write_file(path, metadata, tensors):
@@ -94,20 +98,24 @@ def read_cases():
     return json.loads((HERE / "cases.json").read_text())
 
 
+def draw_inputs(twin, steps, sequences, draw):
+    ranges = {"input": lambda shape: draw(shape, -1, 1), "shown": lambda shape: draw(shape, 0, 1).round()}
+    return {name: ranges.get(name, lambda shape: draw(shape, 0, 1))((steps, sequences, length)) for name, length in twin.inputs().items()}
+
+
 def write_case(folder, row, random):
     draw = lambda shape, low, high: (torch.rand(shape, generator=random) * (high - low) + low).double()
-    steps, sequences, settings = row["steps"], row["sequences"], row["settings"]
-    twin = TWINS[row["network"]](settings)
-    data = {
-        "input": draw((steps, sequences, settings["inputs"]), -1, 1), "target": draw((steps, sequences, settings["outputs"]), 0, 1),
-        "lengths": torch.tensor(row.get("lengths", [steps] * sequences)).double()}
-    case = Case(twin, *data.values())
+    steps, sequences = row["steps"], row["sequences"]
+    twin = TWINS[row["network"]](row["settings"])
+    inputs = draw_inputs(twin, steps, sequences, draw)
+    lengths = torch.tensor(row.get("lengths", [steps] * sequences)).double()
+    case = Case(twin, inputs, lengths)
     trained, _ = case.train({name: draw(shape, -0.8, 0.8) for name, shape in twin.shapes().items()}, "adam", TRAINING)
     weights = {name: value.float().double() for name, value in trained.items()}   # an engine in float32 must start equal
     metadata = {
-        "format": FORMAT, "case": row["name"], "network": row["network"], "settings": json.dumps(settings, separators=(",", ":")),
+        "format": FORMAT, "case": row["name"], "network": row["network"], "settings": json.dumps(row["settings"], separators=(",", ":")),
         "writer": f"PyTorch {torch.__version__}, Python {platform.python_version()}, float64"}
-    tensors = {**data, **{f"weights/{name}": value for name, value in weights.items()}, **case.results(weights)}
+    tensors = {"lengths": lengths, **prefixed("inputs/", inputs), **prefixed("weights/", weights), **case.results(weights)}
     write_file(folder / f"{row['name']}.safetensors", metadata, tensors)
 
 
@@ -124,6 +132,13 @@ def relative_error(found, expected):
     return (found - expected).norm().item() / (length if length > 0 else 1)
 
 
+def take(tensors, name, shape):
+    """A tensor that the verifier computes with."""
+    if name not in tensors or tuple(tensors[name].shape) != tuple(shape):
+        raise ValueError(f"'{name}' of shape {list(shape)} is missing")
+    return tensors[name]
+
+
 def verify_case(folder, row):
     """Pairs of tensor name and relative error; infinity where something is missing or of another shape."""
     path = folder / f"{row['name']}.safetensors"
@@ -132,9 +147,14 @@ def verify_case(folder, row):
     metadata, tensors = read_file(path)
     if metadata["network"] != row["network"] or json.loads(metadata["settings"]) != row["settings"]:
         return [("the settings", float("inf"))]
+    steps, sequences = row["steps"], row["sequences"]
     twin = TWINS[row["network"]](row["settings"])
-    weights = {name: tensors[f"weights/{name}"] for name in twin.shapes()}
-    expected = Case(twin, tensors["input"], tensors["target"], tensors["lengths"]).results(weights)
+    try:
+        inputs = {name: take(tensors, f"inputs/{name}", (steps, sequences, length)) for name, length in twin.inputs().items()}
+        weights = {name: take(tensors, f"weights/{name}", shape) for name, shape in twin.shapes().items()}
+        expected = Case(twin, inputs, take(tensors, "lengths", (sequences,))).results(weights)
+    except ValueError as fault:
+        return [(str(fault), float("inf"))]
     return [(name, relative_error(tensors[name], value) if name in tensors else float("inf")) for name, value in expected.items()]
 
 

@@ -1,8 +1,9 @@
 """The networks of Pipeline.Learning in PyTorch, written from their equations (see the doc comments in src/Pipeline.Learning/Networks).
 
-A twin has the shapes of its tensors and a forward pass over a whole sequence from zero states: [steps, sequences, inputs] in,
-net inputs and values of the outputs out, [steps, sequences, outputs] each."""
+A twin has the shapes of its tensors, the lengths of its inputs, and a forward pass over a whole sequence: inputs [steps, sequences, n]
+by name in, net inputs and values of the outputs out, [steps, sequences, outputs] each."""
 import torch
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 FUNCTIONS = {"logistic": torch.sigmoid, "tanh": torch.tanh, "relu": torch.relu, "linear": lambda net: net}
 
@@ -16,28 +17,36 @@ def net_input(w, name, *inputs):
 
 
 class Twin:
-    """What all twins share: output function, loss, and the loop over time."""
+    """What all twins share: inputs, output function, loss, and the loop over time."""
 
     def __init__(self, settings):
         self.s = settings
         self.output_function = FUNCTIONS[settings.get("outputFunction", "logistic")]
+        self.loss_kind = settings.get("loss", "squared-error")
 
-    def run(self, w, x):
-        state = [torch.zeros(x.shape[1], size, dtype=x.dtype) for size in self.states()]
+    def inputs(self):
+        return {"input": self.s["inputs"], "target": self.s["outputs"]}
+
+    def initial(self, w, sequences):
+        return [torch.zeros(sequences, size, dtype=torch.float64) for size in self.states()]
+
+    def run(self, w, inputs):
+        state = self.initial(w, inputs["input"].shape[1])
         nets, outputs = [], []
-        for now in x:
-            net, state = self.step(w, now, *state)
+        for t in range(inputs["input"].shape[0]):
+            net, state = self.step(w, {name: value[t] for name, value in inputs.items()}, *state)
             nets.append(net)
             outputs.append(self.output_function(net))
         return torch.stack(nets), torch.stack(outputs)
 
-    def loss(self, nets, outputs, target, exists):
+    def loss(self, nets, outputs, inputs, exists):
         """Mean over outputs and over the steps that exist: exists is 1 there and 0 elsewhere, [steps, sequences, 1]."""
-        if self.s.get("loss", "squared-error") == "cross-entropy":
-            losses = torch.nn.functional.binary_cross_entropy_with_logits(nets, target, reduction="none")
+        target = inputs["target"]
+        if self.loss_kind == "cross-entropy":
+            losses = binary_cross_entropy_with_logits(nets, target, reduction="none")
         else:
             losses = (outputs - target) ** 2
-        return (losses * exists).sum() / (exists.sum() * target.shape[2])
+        return (losses * inputs.get("counted", 1) * exists).sum() / (exists.sum() * target.shape[2])
 
 
 class Lstm1997(Twin):
@@ -58,11 +67,11 @@ class Lstm1997(Twin):
     def states(self):
         return [self.units, 2 * self.blocks, self.cells, self.cells]
 
-    def step(self, w, x, hidden, gates, cells, state):
+    def step(self, w, now, hidden, gates, cells, state):
         recurrent = torch.cat([hidden, gates, cells] if self.s["gatesAsSources"] else [hidden, cells], 1)
         if self.s["truncatedGradient"]:
             recurrent = recurrent.detach()
-        net = net_input(w, "units", x, recurrent)
+        net = net_input(w, "units", now["input"], recurrent)
         net_gates, net_hidden, net_cells = net.split([2 * self.blocks, self.units, self.cells], 1)
         gates, hidden = torch.sigmoid(net_gates), torch.sigmoid(net_hidden)
         y_in, y_out = (gate.repeat_interleave(self.s["cellsInBlock"], 1) for gate in gates.split(self.blocks, 1))
@@ -82,8 +91,8 @@ class ForgetGateLstm(Twin):
     def states(self):
         return [self.s["memoryCells"]] * 2
 
-    def step(self, w, x, h, state):
-        i, f, o, g = net_input(w, "units", x, h).chunk(4, 1)
+    def step(self, w, now, h, state):
+        i, f, o, g = net_input(w, "units", now["input"], h).chunk(4, 1)
         state = torch.sigmoid(f) * state + torch.sigmoid(i) * torch.tanh(g)
         h = torch.sigmoid(o) * torch.tanh(state)
         return net_input(w, "output", h), (h, state)
@@ -97,9 +106,9 @@ class Gru(Twin):
     def states(self):
         return [self.s["hiddenUnits"]]
 
-    def step(self, w, x, h):
-        r, z = torch.sigmoid(net_input(w, "gates", x, h)).chunk(2, 1)
-        h = z * h + (1 - z) * torch.tanh(net_input(w, "candidate", x, r * h))
+    def step(self, w, now, h):
+        r, z = torch.sigmoid(net_input(w, "gates", now["input"], h)).chunk(2, 1)
+        h = z * h + (1 - z) * torch.tanh(net_input(w, "candidate", now["input"], r * h))
         return net_input(w, "output", h), (h,)
 
 
@@ -111,8 +120,8 @@ class Elman(Twin):
     def states(self):
         return [self.s["hiddenUnits"]]
 
-    def step(self, w, x, h):
-        h = FUNCTIONS[self.s["hiddenFunction"]](net_input(w, "hidden", x, h))
+    def step(self, w, now, h):
+        h = FUNCTIONS[self.s["hiddenFunction"]](net_input(w, "hidden", now["input"], h))
         return net_input(w, "output", h), (h,)
 
 
@@ -123,9 +132,9 @@ class FullyRecurrent(Twin):
     def states(self):
         return [self.s["units"]]
 
-    def step(self, w, x, y):
+    def step(self, w, now, y):
         for _ in range(self.s["ticks"]):
-            net = net_input(w, "units", x, y)
+            net = net_input(w, "units", now["input"], y)
             y = torch.sigmoid(net)
         return net[:, :self.s["outputs"]], (y,)
 
@@ -139,12 +148,70 @@ class FeedForward(Twin):
     def states(self):
         return []
 
-    def step(self, w, x):
+    def step(self, w, now):
+        x = now["input"]
         for i in range(1, len(self.s["hiddenUnits"]) + 1):
             x = FUNCTIONS[self.s["hiddenFunction"]](net_input(w, f"hidden-{i}", x))
         return net_input(w, "output", x), ()
 
 
+class Learner(Twin):
+    """What the learners that train a model of their own share: inputs, loss, and the model n–H–1 with a parameter vector per sequence."""
+
+    def __init__(self, settings):
+        super().__init__(settings)
+        self.loss_kind = "cross-entropy"
+        self.n, self.h = settings["inputs"], settings["modelUnits"]
+        self.parameters = self.h * (self.n + 2) + 1
+        self.function = FUNCTIONS[settings.get("modelFunction", "relu")]
+
+    def inputs(self):
+        return {"input": self.n, "target": 1, "shown": 1, "counted": 1}
+
+    def logit(self, theta, x):
+        w1, b1, w2, b2 = theta.split([self.h * self.n, self.h, self.h, 1], 1)
+        hidden = self.function((w1.view(-1, self.h, self.n) @ x.unsqueeze(2)).squeeze(2) + b1)
+        return (w2 * hidden).sum(1, keepdim=True) + b2
+
+
+class BoscLearner(Learner):
+    def shapes(self):
+        first, second = self.s["firstLayerUnits"], self.s["secondLayerUnits"]
+        return {
+            "model.initial": (self.parameters,), **layer("first", first, self.n + 3), **layer("second", second, first),
+            **layer("gates", 3 * self.parameters, second)}
+
+    def initial(self, w, sequences):
+        return [w["model.initial"].expand(sequences, -1)]
+
+    def step(self, w, now, theta):
+        logit = self.logit(theta, now["input"])
+        h = torch.relu(net_input(w, "first", now["input"], now["shown"] * now["target"], torch.sigmoid(logit), now["shown"]))
+        h = torch.relu(net_input(w, "second", h))
+        i, f, g = net_input(w, "gates", h).chunk(3, 1)
+        return logit, (torch.sigmoid(f) * theta + torch.sigmoid(i) * torch.tanh(g),)
+
+
+class KalmanLearner(Learner):
+    def shapes(self):
+        return {"model.initial": (self.parameters,), "prior": (self.parameters, self.s["stateSize"]), "noise": (1,), "rate": (1,)}
+
+    def initial(self, w, sequences):
+        size = self.s["stateSize"]
+        return [torch.zeros(sequences, size, dtype=torch.float64), torch.eye(size, dtype=torch.float64).expand(sequences, -1, -1)]
+
+    def step(self, w, now, z, covariance):
+        theta = w["model.initial"] + z @ w["prior"].T
+        logit = self.logit(theta, now["input"])
+        jacobian, = torch.autograd.grad(logit.sum(), theta, create_graph=True)
+        p, j = torch.sigmoid(logit), jacobian @ w["prior"]
+        v = (covariance @ j.unsqueeze(2)).squeeze(2)
+        q = w["noise"] * p * (1 - p)
+        r = now["shown"] / (1 + q * (j * v).sum(1, keepdim=True))
+        z = z + w["rate"] * r * (now["target"] - p) * v
+        return logit, (z, covariance - (q * r).unsqueeze(2) * v.unsqueeze(2) * v.unsqueeze(1))
+
+
 TWINS = {
-    "lstm-1997": Lstm1997, "lstm-forget-gate": ForgetGateLstm, "gru": Gru, "elman": Elman,
-    "fully-recurrent": FullyRecurrent, "feed-forward": FeedForward}
+    "lstm-1997": Lstm1997, "lstm-forget-gate": ForgetGateLstm, "gru": Gru, "elman": Elman, "fully-recurrent": FullyRecurrent,
+    "feed-forward": FeedForward, "bosc-learner": BoscLearner, "kalman-learner": KalmanLearner}

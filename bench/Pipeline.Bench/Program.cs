@@ -9,10 +9,10 @@ namespace Pipeline.Bench;
 /// <summary>Measures one area and writes its result. bench/run starts it.</summary>
 internal static class Program
 {
-    /// <summary>Arguments: the area and the folder bench. Answers 0, or 2 when the area cannot be measured here.</summary>
+    /// <summary>Arguments: the folder bench and the area. Answers 0, or 2 when the area cannot be measured here.</summary>
     public static int Main(string[] args)
     {
-        (string name, string folder) = (args[0], args[1]);
+        (string folder, string name) = (args[0], args[1]);
         try
         {
             using IArea area = Create(name, folder);

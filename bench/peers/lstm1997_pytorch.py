@@ -31,7 +31,7 @@ class SigmoidLayer(nn.Module):
     def __init__(self, weights, name):
         super().__init__()
         weight = weights[name + ".weight"]
-        self.weight = nn.Parameter((weight.squeeze(0) if weight.shape[0] == 1 else weight.t()).contiguous())
+        self.weight = nn.Parameter((weight.squeeze(0) if weight.shape[0] == 1 else weight.t()).clone(memory_format=torch.contiguous_format))
         self.bias = nn.Parameter(weights[name + ".bias"].clone())
 
     def forward(self, x):

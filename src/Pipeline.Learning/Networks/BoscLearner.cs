@@ -83,24 +83,19 @@ public sealed class BoscLearner : INetwork
     {
         int parameters = settings.Model.Parameters;
         var step = new StepBuilder();
-        Value x = step.Input("input", settings.Inputs);
-        Value y = step.Input("target", 1);
-        Value shown = step.Input("shown", 1);
-        Value counted = step.Input("counted", 1);
+        var sample = LearnerSample.Declare(step, settings.Inputs);
+        (Value x, Value y, Value shown, _) = sample;
         State theta = step.State("model", parameters, step.Parameter(InitialModel, parameters));
 
         var model = new BinaryModel(step, theta.Previous, x, settings.ModelUnits);
-        Value prediction = step.Logistic(model.Logit);
-        step.CrossEntropyFromLogits(model.Logit, y, counted);
+        Value prediction = sample.Predict(step, model);
 
         Value first = step.Relu(step.Layer(First, settings.FirstLayerUnits, x, shown * y, prediction, shown));
         Value second = step.Relu(step.Layer(Second, settings.SecondLayerUnits, first));
         Value net = step.Layer(Gates, 3 * parameters, second);
         Value i = step.Logistic(net[..parameters]), f = step.Logistic(net[parameters..(2 * parameters)]), g = step.Tanh(net[(2 * parameters)..]);
-        theta.Next = step.MultiplyAdd(i, g, f * theta.Previous);
+        theta.Next = step.AddProducts(f, theta.Previous, i, g);
 
-        step.Expose("output", prediction);
-        step.Expose("logit", model.Logit);
         step.Expose("model", theta.Next);
         return step.Build();
     }

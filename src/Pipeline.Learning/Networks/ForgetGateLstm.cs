@@ -65,7 +65,7 @@ public sealed class ForgetGateLstm : INetwork
         Value gates = step.Logistic(net[..(3 * cells)]);
         Value i = gates[..cells], f = gates[cells..(2 * cells)], o = gates[(2 * cells)..];
         Value g = step.Tanh(net[(3 * cells)..]);
-        Value s = step.MultiplyAdd(i, g, f * cellStates.Previous);
+        Value s = step.AddProducts(f, cellStates.Previous, i, g);
         Value h = o * step.Tanh(s);
         cellStates.Next = s;
         cellOutputs.Next = h;

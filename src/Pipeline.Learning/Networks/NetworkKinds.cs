@@ -16,6 +16,7 @@ public static class NetworkKinds
         (FullyRecurrent.Kind, FullyRecurrent.From),
         (FeedForward.Kind, FeedForward.From),
         (BoscLearner.Kind, BoscLearner.From),
+        (KalmanLearner.Kind, KalmanLearner.From),
     ];
 
     /// <summary>The names of all kinds.</summary>

@@ -10,6 +10,8 @@ internal sealed class InitialMatrices<TLanes, TNumber>
 {
     private readonly int _lanes;
     private readonly Diagonal[] _diagonals;
+
+    /// <summary>A register for each number of a diagonal, all lanes alike.</summary>
     private readonly TNumber[] _values;
 
     public InitialMatrices(StepProgram program, RecordLayout layout)

@@ -21,8 +21,8 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    /// <summary>Steps of a block that are interpreted before it pays to compile them: about as long as compiling takes.</summary>
-    private const long StepsBeforeCompiling = 1 << 15;
+    /// <summary>Steps of a block that are interpreted before they are compiled: a training that is worth it has hardly begun by then.</summary>
+    private const long StepsBeforeCompiling = 1 << 12;
 
     /// <summary>Steps whose losses are added in the engine's own precision.</summary>
     private const int LossChunk = 16;

@@ -4,6 +4,7 @@ using Pipeline.Learning.Online;
 using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Steps;
 using Pipeline.Learning.Steps.Operations;
+using Pipeline.Learning.Tests.Networks;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
@@ -70,6 +71,19 @@ public class ResumedTrainingTests
     }
 
     [Test]
+    public void Trainer_OfACarriedMatrix_GivesTheBitsOfATrainingThatNeverStopped()
+    {
+        using Trainer straight = StartFilter(), resumed = StartFilter();
+        straight.Update();
+        Checkpoint.Restore(Reread(Checkpoint.Save(straight.Exchange)), resumed.Exchange);
+
+        double[] losses = [resumed.Update(), resumed.Update()];
+
+        Assert.That(losses, Is.EqualTo(new[] { straight.Update(), straight.Update() }));
+        Assert.That(resumed.Weights.Values.ToArray(), Is.EqualTo(straight.Weights.Values.ToArray()));
+    }
+
+    [Test]
     public void OnlineTrainer_StoppedAndResumedInOtherCompany_GivesEachRunTheBitsOfItselfUninterrupted(
         [Values("lstm", "recurrent")] string name, [Values] StateMode state, [Values] OnlineUpdate update)
     {
@@ -131,6 +145,15 @@ public class ResumedTrainingTests
     {
         pieces.Part("trainer", training.Trainer);
         pieces.Stream("sequences", training.Random);
+    }
+
+    private static Trainer StartFilter()
+    {
+        var learner = new KalmanLearner(new KalmanLearnerSettings { Inputs = 2, ModelUnits = 3, StateSize = 4 });
+        var settings = new TrainerSettings { Sequences = Sequences, Steps = Steps, State = StateMode.Carried, Schedule = new ConstantSchedule(0.01f) };
+        var trainer = new Trainer(learner.Step, learner.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
+        LearnerData.FillSeparable(trainer.Input, new Philox(key: 2), Sequences, Steps);
+        return trainer;
     }
 
     private static (Trainer Trainer, Philox Random) Start(string rule, StateMode state, int parts = 1) =>

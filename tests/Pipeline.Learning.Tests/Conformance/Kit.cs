@@ -20,11 +20,11 @@ internal static class Kit
             KitCase kitCase = KitCase.All[number];
             var random = new Philox((ulong)number);
             KitData data = KitData.Draw(kitCase, random);
-            var engine = new KitEngine(kitCase.Network, data);
+            var engine = new KitEngine(kitCase.Network, kitCase.Steps, data);
             Parameters weights = kitCase.Network.CreateWeights(random);
             engine.Train(weights, TrainingUpdates);
             var file = new WeightsFile(
-                [data.Input, data.Target, data.Lengths, .. KitEngine.Tensors("weights/", weights), .. engine.Results(weights)],
+                [.. data.Tensors, .. KitEngine.Tensors("weights/", weights), .. engine.Results(weights)],
                 [new("format", Format), new("case", kitCase.Name), new("writer", "Pipeline.Learning, float32"), .. NetworkFile.Texts(kitCase.Network)]);
             using FileStream stream = File.Create(PathOf(folder, kitCase));
             file.Write(stream);
@@ -42,15 +42,28 @@ internal static class Kit
             return [new KitDifference(kitCase.Name, "the file", double.PositiveInfinity)];
         }
 
-        using FileStream stream = File.OpenRead(PathOf(folder, kitCase));
-        WeightsFile file = WeightsFile.Read(stream);
-        INetwork network = NetworkKinds.Open(file);
-        if (network.Kind != kitCase.Network.Kind || network.SettingsJson != kitCase.Network.SettingsJson)
+        try
         {
-            return [new KitDifference(kitCase.Name, "the settings", double.PositiveInfinity)];
+            return [.. Verify(Read(PathOf(folder, kitCase)), kitCase)];
         }
+        catch (WeightsFormatException fault)
+        {
+            return [new KitDifference(kitCase.Name, fault.Message, double.PositiveInfinity)];
+        }
+    }
 
-        return [.. new KitEngine(network, KitData.From(file)).Results(ReadWeights(file, network.Step)).Select(ours => Compare(kitCase, ours, file))];
+    private static IEnumerable<KitDifference> Verify(WeightsFile file, KitCase kitCase)
+    {
+        INetwork network = NetworkKinds.Open(file);
+        return network.Kind != kitCase.Network.Kind || network.SettingsJson != kitCase.Network.SettingsJson
+            ? [new KitDifference(kitCase.Name, "the settings", double.PositiveInfinity)]
+            : new KitEngine(network, kitCase.Steps, KitData.From(file, kitCase)).Results(ReadWeights(file, network.Step)).Select(ours => Compare(kitCase, ours, file));
+    }
+
+    private static WeightsFile Read(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return WeightsFile.Read(stream);
     }
 
     private static string PathOf(string folder, KitCase kitCase) => Path.Combine(folder, $"{kitCase.Name}.safetensors");
@@ -60,7 +73,8 @@ internal static class Kit
         var weights = new Parameters(step);
         foreach (Parameter parameter in weights.Layout)
         {
-            Array.ConvertAll(KitData.Numbers(file[$"weights/{parameter.Name}"]), number => (float)number).CopyTo(weights[parameter.Name]);
+            Tensor tensor = KitData.Take(file, $"weights/{parameter.Name}", parameter.Shape);
+            Array.ConvertAll(KitData.Numbers(tensor), number => (float)number).CopyTo(weights[parameter.Name]);
         }
 
         return weights;

@@ -7,7 +7,7 @@ using Pipeline.Learning.Weights;
 namespace Pipeline.Learning.Tests.Conformance;
 
 /// <summary>What Pipeline.Learning makes of a case: every tensor that conformance/README.md asks of an engine.</summary>
-internal sealed class KitEngine(INetwork network, KitData data)
+internal sealed class KitEngine(INetwork network, int steps, KitData data)
 {
     private const int Updates = 10;
     private const float AdamRate = 0.01f;
@@ -34,18 +34,18 @@ internal sealed class KitEngine(INetwork network, KitData data)
 
     private IEnumerable<Tensor> Evaluate(Parameters weights)
     {
-        using var evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = data.Sequences, Steps = data.Steps }, threads: 1);
+        using var evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = data.Sequences, Steps = steps }, threads: 1);
         data.Fill(evaluator.Input, evaluator.SetLength);
         double loss = evaluator.Run(weights);
         SequenceOutput output = evaluator.Output("output");
-        var values = new float[data.Steps * data.Sequences * output.Length];
+        var values = new float[steps * data.Sequences * output.Length];
         for (int i = 0; i < values.Length; i++)
         {
             int sequence = i / output.Length % data.Sequences, step = i / output.Length / data.Sequences;
             values[i] = step < data.Length(sequence) ? output[sequence, step, i % output.Length] : 0;
         }
 
-        return [new Tensor("output", [data.Steps, data.Sequences, output.Length], values), new Tensor("loss", [1], [loss])];
+        return [new Tensor("output", [steps, data.Sequences, output.Length], values), new Tensor("loss", [1], [loss])];
     }
 
     private List<Tensor> Gradients(Parameters weights)
@@ -74,7 +74,7 @@ internal sealed class KitEngine(INetwork network, KitData data)
 
     private Trainer CreateTrainer(Parameters weights, IOptimizer optimizer, float rate)
     {
-        var settings = new TrainerSettings { Sequences = data.Sequences, Steps = data.Steps, Chunk = 5, Schedule = new ConstantSchedule(rate) };
+        var settings = new TrainerSettings { Sequences = data.Sequences, Steps = steps, Chunk = 5, Schedule = new ConstantSchedule(rate) };
         var trainer = new Trainer(network.Step, weights, optimizer, settings, threads: 1);
         data.Fill(trainer.Input, trainer.SetLength);
         return trainer;

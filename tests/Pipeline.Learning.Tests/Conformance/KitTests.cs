@@ -39,6 +39,23 @@ public class KitTests
         Assert.That(Failures(), Is.EqualTo(new[] { "elman-tanh: adam/losses" }));
     }
 
+    [TestCase("weights/output.bias")]
+    [TestCase("inputs/target")]
+    public void Verify_TensorOfAnotherShape_NamesIt(string name)
+    {
+        Rewrite(tensors => [.. tensors.Select(tensor => tensor.Name == name ? new Tensor(name, [1], [0.5f]) : tensor)]);
+
+        Assert.That(Failures().Single(), Does.Contain($"elman-tanh: ").And.Contain($"tensor '{name}' has shape [1]"));
+    }
+
+    [Test]
+    public void Verify_FileCut_SaysWhere()
+    {
+        File.WriteAllBytes(ElmanPath, File.ReadAllBytes(ElmanPath)[..^1]);
+
+        Assert.That(Failures().Single(), Does.Contain("elman-tanh: Weights file, byte"));
+    }
+
     [Test]
     public void Verify_FileMissing_NamesTheCase()
     {

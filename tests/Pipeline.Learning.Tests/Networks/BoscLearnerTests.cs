@@ -1,7 +1,5 @@
 using Pipeline.Learning.Networks;
-using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Tests.Steps;
-using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
 
@@ -39,18 +37,21 @@ public class BoscLearnerTests
         Assert.That(LearnerData.Outputs(new BoscLearner(s_small), changed: true, shown: 12), Is.Not.EqualTo(LearnerData.Outputs(new BoscLearner(s_small), changed: false, shown: 12)));
 
     [Test]
+    public void Update_AfterWarmUp_AllocatesNothing() => Assert.That(LearnerData.AllocatedBytes(new BoscLearner(s_small)), Is.Zero);
+
+    [Test]
     public void CreateWeights_OfThePapersSizes_FollowsTheSettings()
     {
         var learner = new BoscLearner(new BoscLearnerSettings { Inputs = 5 });
 
         Parameters weights = learner.CreateWeights(new Philox(key: 1));
 
-        Assert.That(Deviation(weights["model.initial"][..160]), Is.EqualTo(0.35).Within(0.06));
-        Assert.That(Deviation(weights["model.initial"][160..192]), Is.EqualTo(0.5).Within(0.2));
-        Assert.That(Deviation(weights["model.initial"][192..224]), Is.EqualTo(0.25).Within(0.1));
+        Assert.That(LearnerData.Deviation(weights["model.initial"][..160]), Is.EqualTo(0.35).Within(0.06));
+        Assert.That(LearnerData.Deviation(weights["model.initial"][160..192]), Is.EqualTo(0.5).Within(0.2));
+        Assert.That(LearnerData.Deviation(weights["model.initial"][192..224]), Is.EqualTo(0.25).Within(0.1));
         Assert.That(weights["model.initial"][224], Is.Zero);
-        Assert.That(Deviation(weights["first.weight"]), Is.EqualTo(Math.Sqrt(2.0 / 72)).Within(0.02));
-        Assert.That(Deviation(weights["gates.weight"]), Is.EqualTo(Math.Sqrt(2.0 / 257)).Within(0.002));
+        Assert.That(LearnerData.Deviation(weights["first.weight"]), Is.EqualTo(Math.Sqrt(2.0 / 72)).Within(0.02));
+        Assert.That(LearnerData.Deviation(weights["gates.weight"]), Is.EqualTo(Math.Sqrt(2.0 / 257)).Within(0.002));
         Assert.That(weights["first.bias"].ToArray(), Is.All.Zero);
         Assert.That(weights["gates.bias"].ToArray(), Is.EqualTo((float[])[.. Enumerable.Repeat(-2f, 225), .. Enumerable.Repeat(5f, 225), .. new float[225]]));
     }
@@ -76,19 +77,10 @@ public class BoscLearnerTests
     public void Update_OnSeparableSets_LearnsToLearn()
     {
         var learner = new BoscLearner(s_small with { FirstLayerUnits = 16, SecondLayerUnits = 16, ModelUnits = 8 });
-        var settings = new TrainerSettings { Sequences = 16, Steps = 24, Schedule = new ConstantSchedule(0.01f), Clip = Clipping.ByNorm(1) };
-        using var trainer = new Trainer(learner.Step, learner.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
-        var random = new Philox(key: 2);
 
-        double[] losses = [.. Enumerable.Range(0, 300).Select(_ =>
-        {
-            LearnerData.FillSeparable(trainer.Input, random, sequences: 16, steps: 24);
-            return trainer.Update();
-        })];
+        double[] losses = LearnerData.Train(learner, updates: 300);
 
         Assert.That(losses[..10].Average(), Is.GreaterThan(0.65));
-        Assert.That(losses[^50..].Average(), Is.LessThan(0.6));
+        Assert.That(losses[^50..].Average(), Is.LessThan(0.35));
     }
-
-    private static double Deviation(ReadOnlySpan<float> numbers) => Math.Sqrt(numbers.ToArray().Average(number => (double)number * number));
 }

@@ -1,4 +1,5 @@
 using Pipeline.Learning.Networks;
+using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
@@ -47,5 +48,46 @@ internal static class LearnerData
                 counted[sequence, step] = 1;
             }
         }
+    }
+
+    /// <summary>The losses of so many updates, each on sixteen fresh data sets of two inputs.</summary>
+    public static double[] Train(INetwork learner, int updates)
+    {
+        using Trainer trainer = CreateTrainer(learner);
+        var random = new Philox(key: 2);
+        double[] losses = new double[updates];
+        for (int update = 0; update < updates; update++)
+        {
+            FillSeparable(trainer.Input, random, sequences: 16, steps: 24);
+            losses[update] = trainer.Update();
+        }
+
+        TestContext.Out.WriteLine($"first ten {losses[..10].Average():F3}, last fifty {losses[^50..].Average():F3}");
+        return losses;
+    }
+
+    /// <summary>Bytes that twenty updates allocate once the first are done, with lengths that change.</summary>
+    public static long AllocatedBytes(INetwork learner)
+    {
+        using Trainer trainer = CreateTrainer(learner);
+        FillSeparable(trainer.Input, new Philox(key: 2), sequences: 16, steps: 24);
+        long before = 0;
+        for (int update = 0; update < 30; update++)
+        {
+            before = update == 10 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            trainer.SetLength(update % 16, 1 + (update % 24));
+            trainer.Update();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>The root of the mean square.</summary>
+    public static double Deviation(ReadOnlySpan<float> numbers) => Math.Sqrt(numbers.ToArray().Average(number => (double)number * number));
+
+    private static Trainer CreateTrainer(INetwork learner)
+    {
+        var settings = new TrainerSettings { Sequences = 16, Steps = 24, Schedule = new ConstantSchedule(0.01f), Clip = Clipping.ByNorm(1) };
+        return new Trainer(learner.Step, learner.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
     }
 }

@@ -15,15 +15,8 @@ public class Lstm1997BlockTests
             GatesAsSources = gatesAsSources, TruncatedGradient = true, Outputs = outputs, MemoryCells = 4, CellsInBlock = cellsInBlock,
             StandardUnits = 2, SecondLayerUnits = secondLayer,
         });
-        var random = new Random(Seed: steps);
-        double[] weights = OnlineRule.DrawWeights(network.Step, random);
-        double[] external = OnlineRule.DrawOneSequence(network.Step, steps, random);
 
-        double[] expected = OnlineRule.ExpectedChange(network.Step, weights, external, steps);
-        (double[] change, double squares) = OnlineRule.Run(network, weights, external, OnlineUpdate.EverySequence);
-
-        Assert.That(change, Is.EqualTo(expected).Within(1e-12 * expected.Max(Math.Abs)));
-        Assert.That(squares, Is.GreaterThan(0));
+        OnlineRule.AssertFollowsTheGradient(network, steps);
     }
 
     [Test]
@@ -42,16 +35,6 @@ public class Lstm1997BlockTests
     }
 
     [Test]
-    public void Run_AtEveryStep_ComputesWithTheWeightsThatTheStepBeforeLeft()
-    {
-        var network = new Lstm1997(BooleanTask.Settings with { SecondLayerUnits = 5, GatesAsSources = false });
-        var random = new Random(Seed: 6);
-        double[] weights = OnlineRule.DrawWeights(network.Step, random);
-        double[] external = OnlineRule.DrawOneSequence(network.Step, 2, random);
-
-        (_, double onLine) = OnlineRule.Run(network, weights, external, OnlineUpdate.EveryStep);
-        (_, double held) = OnlineRule.Run(network, weights, external, OnlineUpdate.EverySequence);
-
-        Assert.That(onLine, Is.Not.EqualTo(held).Within(1e-6));
-    }
+    public void Run_AtEveryStep_ComputesWithTheWeightsThatTheStepBeforeLeft() =>
+        OnlineRule.AssertTakesEffectAtEveryStep(new Lstm1997(BooleanTask.Settings with { SecondLayerUnits = 5, GatesAsSources = false }));
 }

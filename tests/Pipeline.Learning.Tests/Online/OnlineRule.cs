@@ -8,9 +8,37 @@ namespace Pipeline.Learning.Tests.Online;
 /// <summary>What an on-line rule changes in one sequence, and the gradient of the same sequence by the traced step, both in double.</summary>
 internal static class OnlineRule
 {
-    public const double Rate = 0.25;
+    private const double Rate = 0.25;
     private const int Lanes = 16;
     private const int Lane = 5;
+
+    /// <summary>With the weights held over the sequence, the rule changes them by −α/2 times the gradient of the summed squared error.</summary>
+    public static void AssertFollowsTheGradient(IOnlineNetwork network, int steps)
+    {
+        var random = new Random(Seed: steps);
+        double[] weights = DrawWeights(network.Step, random);
+        double[] external = DrawOneSequence(network.Step, steps, random);
+
+        double[] expected = ExpectedChange(network.Step, weights, external, steps);
+        (double[] change, double squaredErrors) = Run(network, weights, external, OnlineUpdate.EverySequence);
+
+        Assert.That(change, Is.EqualTo(expected).Within(1e-12 * expected.Max(Math.Abs)));
+        Assert.That(squaredErrors, Is.GreaterThan(0));
+    }
+
+    /// <summary>Changed at every step, the weights give the first step the error of held ones, and the second step another.</summary>
+    public static void AssertTakesEffectAtEveryStep(IOnlineNetwork network)
+    {
+        var random = new Random(Seed: 6);
+        double[] weights = DrawWeights(network.Step, random);
+        double[] external = DrawOneSequence(network.Step, steps: 2, random);
+        double[] first = external[..(external.Length / 2)];
+
+        double SquaredErrors(double[] sequence, OnlineUpdate update) => Run(network, weights, sequence, update).SquaredErrors;
+
+        Assert.That(SquaredErrors(first, OnlineUpdate.EveryStep), Is.EqualTo(SquaredErrors(first, OnlineUpdate.EverySequence)));
+        Assert.That(SquaredErrors(external, OnlineUpdate.EveryStep), Is.Not.EqualTo(SquaredErrors(external, OnlineUpdate.EverySequence)).Within(1e-6));
+    }
 
     /// <summary>Weights in [−1, 1).</summary>
     public static double[] DrawWeights(StepProgram step, Random random) =>
@@ -30,7 +58,7 @@ internal static class OnlineRule
     }
 
     /// <summary>The changes that the gradient of the traced step asks for: −α/2 times that of the summed squared error.</summary>
-    public static double[] ExpectedChange(StepProgram step, double[] weights, double[] external, int steps)
+    private static double[] ExpectedChange(StepProgram step, double[] weights, double[] external, int steps)
     {
         var shape = new ScanShape(steps, Lanes, Chunk: 7);
         var scan = new Scan<DoubleLane, double>(step, shape);

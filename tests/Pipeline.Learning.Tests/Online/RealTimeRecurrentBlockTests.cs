@@ -13,19 +13,8 @@ namespace Pipeline.Learning.Tests.Online;
 public class RealTimeRecurrentBlockTests
 {
     [Test]
-    public void Run_OfAWholeSequence_ChangesByTheExactGradient([Values(1, 2, 3)] int ticks, [Values(1, 2, 20)] int steps, [Values(1, 3)] int outputs)
-    {
-        FullyRecurrent network = CreateNetwork(ticks, outputs);
-        var random = new Random(Seed: steps);
-        double[] weights = OnlineRule.DrawWeights(network.Step, random);
-        double[] external = OnlineRule.DrawOneSequence(network.Step, steps, random);
-
-        double[] expected = OnlineRule.ExpectedChange(network.Step, weights, external, steps);
-        (double[] change, double squares) = OnlineRule.Run(network, weights, external, OnlineUpdate.EverySequence);
-
-        Assert.That(change, Is.EqualTo(expected).Within(1e-12 * expected.Max(Math.Abs)));
-        Assert.That(squares, Is.GreaterThan(0));
-    }
+    public void Run_OfAWholeSequence_ChangesByTheExactGradient([Values(1, 2, 3)] int ticks, [Values(1, 2, 20)] int steps, [Values(1, 3)] int outputs) =>
+        OnlineRule.AssertFollowsTheGradient(CreateNetwork(ticks, outputs), steps);
 
     [Test]
     public void Run_InFloat_ChangesByTheGradientOfTheTrainer([Values(1, 2)] int ticks, [Values(1, 2, 20)] int steps)
@@ -50,18 +39,7 @@ public class RealTimeRecurrentBlockTests
     }
 
     [Test]
-    public void Run_AtEveryStep_ComputesWithTheWeightsThatTheStepBeforeLeft()
-    {
-        FullyRecurrent network = CreateNetwork(ticks: 2, outputs: 1);
-        var random = new Random(Seed: 6);
-        double[] weights = OnlineRule.DrawWeights(network.Step, random);
-        double[] external = OnlineRule.DrawOneSequence(network.Step, 2, random);
-
-        (_, double onLine) = OnlineRule.Run(network, weights, external, OnlineUpdate.EveryStep);
-        (_, double held) = OnlineRule.Run(network, weights, external, OnlineUpdate.EverySequence);
-
-        Assert.That(onLine, Is.Not.EqualTo(held).Within(1e-6));
-    }
+    public void Run_AtEveryStep_ComputesWithTheWeightsThatTheStepBeforeLeft() => OnlineRule.AssertTakesEffectAtEveryStep(CreateNetwork(ticks: 2, outputs: 1));
 
     [Test]
     public void RunSequence_OfManyRuns_GivesEachTheBitsOfItselfAlone([Values] OnlineUpdate update)

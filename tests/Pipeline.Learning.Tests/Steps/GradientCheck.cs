@@ -45,7 +45,7 @@ internal static class GradientCheck
         scan.Backward(workspace, block);
         double[] gradient = block.Gradient.ToArray();
         double worst = 0;
-        foreach (int i in program.Parameters.SelectMany(parameter => Enumerable.Range(parameter.Offset, parameter.Length).Where(place => Flows(parameter, gradient[place]))))
+        foreach (int i in Flowing(program, gradient))
         {
             double value = parameters[i];
             parameters[i] = value + Distance;
@@ -61,16 +61,24 @@ internal static class GradientCheck
         return worst / largest;
     }
 
-    // The loss depends on a stopped parameter, but its gradient is zero all the same.
-    private static bool Flows(Parameter parameter, double gradient)
+    // The loss depends on stopped parameters too, but their gradient is zero all the same.
+    private static IEnumerable<int> Flowing(StepProgram program, double[] gradient)
     {
-        if (!parameter.Name.StartsWith("stopped", StringComparison.Ordinal))
+        foreach (Parameter parameter in program.Parameters)
         {
-            return true;
-        }
+            IEnumerable<int> places = Enumerable.Range(parameter.Offset, parameter.Length);
+            if (!parameter.Name.StartsWith("stopped", StringComparison.Ordinal))
+            {
+                foreach (int place in places)
+                {
+                    yield return place;
+                }
 
-        Assert.That(gradient, Is.Zero, $"the gradient of '{parameter.Name}'");
-        return false;
+                continue;
+            }
+
+            Assert.That(places.Select(place => gradient[place]), Is.All.Zero, $"the gradient of '{parameter.Name}'");
+        }
     }
 
     private static void Fill(Span<double> external, StepProgram program, int steps, int sequences, Random random)

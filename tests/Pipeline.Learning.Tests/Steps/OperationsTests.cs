@@ -49,6 +49,19 @@ public class OperationsTests
         Check(steps, step => Recurrent(step, 3, 2, (s, net) => s.Tanh(s.MultiplyAdd(net, s.Logistic(net), net))));
 
     [Test]
+    public void AddProducts_WithAnOperandUsedTwice_HasTheGradientOfItsDifferences([ValueSource(nameof(s_steps))] int steps) =>
+        Check(steps, step => Recurrent(step, 3, 2, (s, net) => s.AddProducts(s.Logistic(net), s.Tanh(net), net, s.Concatenate(net[1..], net[..1]))));
+
+    [Test]
+    public void AddProducts_OfInputsAndStoppedValues_LeavesOtherGradientsAlone([ValueSource(nameof(s_steps))] int steps) =>
+        Check(steps, step =>
+        {
+            Value x = step.Input("x", 3), net = step.Affine(step.Parameter("w", 6, 3), step.Parameter("b", 6), x);
+            Value sum = step.AddProducts(net[..3], x, step.StopGradient(x), net[3..]);
+            step.SquaredError(step.Tanh(sum), step.Input("target", 3));
+        });
+
+    [Test]
     public void SquaredError_WithMaskAndComputedTarget_HasTheGradientOfItsDifferences([ValueSource(nameof(s_steps))] int steps) =>
         Check(steps, step =>
         {

@@ -20,8 +20,11 @@ internal sealed class EngineArea(string folder) : IArea
     private const string BoscScript = "bosc_pytorch.py";
     private const int Repetitions = 10;
 
-    /// <summary>Losses of ours and the peer differ by rounding, which a training magnifies.</summary>
-    private const double LossTolerance = 1e-5;
+    /// <summary>The first losses of ours and the peer may differ by rounding alone.</summary>
+    private const double FirstLossTolerance = 1e-6;
+
+    /// <summary>Later ones may differ more: training magnifies rounding, above all Adam, whose first changes depend on signs alone.</summary>
+    private const double LossTolerance = 1e-4;
 
     /// <inheritdoc/>
     public IEnumerable<Measurement> Measure()
@@ -139,7 +142,7 @@ internal sealed class EngineArea(string folder) : IArea
     {
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!(Math.Abs(found[i] - expected[i]) <= LossTolerance * expected[i]))
+            if (!(Math.Abs(found[i] - expected[i]) <= (i == 0 ? FirstLossTolerance : LossTolerance) * expected[i]))
             {
                 throw new BenchException(
                     $"The peer '{way}' should train as ours, whose loss {i + 1} is {expected[i]:R}, but its is {found[i]:R}. Mend its script in bench/peers or the engine.");

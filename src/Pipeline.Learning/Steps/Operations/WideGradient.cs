@@ -25,12 +25,16 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] x, int[] f
     /// <summary>Steps and lanes of x that are transposed at once.</summary>
     private const int Piece = 256;
 
-    private readonly int[] _columns = HasBias(x, layout) ? x[..^1] : x;
-    private readonly int[] _biases = HasBias(x, layout) ? [.. Enumerable.Range(1, rows.Length).Select(row => factors[(row * x.Length) - 1])] : [];
+    /// <summary>Places of x without the constant one.</summary>
+    private readonly int[] _columns = x[..Columns(x, layout)];
+
+    /// <summary>The parameters of the column of the constant one, where there is one.</summary>
+    private readonly int[] _biases = Columns(x, layout) == x.Length ? [] : [.. Enumerable.Range(1, rows.Length).Select(row => factors[(row * x.Length) - 1])];
+
     private readonly int[] _rows = [.. Enumerable.Range(0, (rows.Length + TileRows - 1) / TileRows * TileRows).Select(row => rows[Math.Min(row, rows.Length - 1)])];
 
     /// <summary>Numbers from a row of G to the next.</summary>
-    private readonly int _stride = ((HasBias(x, layout) ? x.Length - 1 : x.Length) + TileColumns - 1) / TileColumns * TileColumns;
+    private readonly int _stride = (Columns(x, layout) + TileColumns - 1) / TileColumns * TileColumns;
 
     /// <summary>Sums of the matrix, sums of the bias, and x transposed.</summary>
     public int SumsLength => FirstTransposed + (Piece * _stride);
@@ -91,7 +95,7 @@ internal sealed class WideGradient<TLanes, TNumber>(int[] rows, int[] x, int[] f
         }
     }
 
-    private static bool HasBias(int[] x, RecordLayout layout) => x[^1] == layout.One;
+    private static int Columns(int[] x, RecordLayout layout) => x[^1] == layout.One ? x.Length - 1 : x.Length;
 
     private void AddTiles(
         ReadOnlySpan<TNumber> transposed, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, int lanes, Span<TNumber> sums)

@@ -1,0 +1,71 @@
+using BenchmarkDotNet.Attributes;
+using Pipeline.Numerics.Lanes;
+
+namespace Pipeline.Kernels;
+
+/// <summary>The float functions over 4096 numbers in [−4, 4].</summary>
+public class FunctionBenchmarks
+{
+    private const int Count = 4096;
+    private readonly float[] _x = [.. Enumerable.Range(0, Count).Select(i => (i - (Count / 2)) * 8f / Count)];
+    private readonly float[] _y = new float[Count];
+
+    /// <summary>The function.</summary>
+    [Params("exp", "logistic", "tanh", "softplus")]
+    public string Work { get; set; } = "";
+
+    /// <summary>All numbers.</summary>
+    [Benchmark]
+    public void Function()
+    {
+        if (SingleLanes512.IsSupported)
+        {
+            Apply<SingleLanes512>();
+        }
+        else if (SingleLanes256.IsSupported)
+        {
+            Apply<SingleLanes256>();
+        }
+        else
+        {
+            Apply<SingleLane>();
+        }
+    }
+
+    // One switch for all numbers, so that it does not weigh on them.
+    private void Apply<TLanes>()
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        switch (Work)
+        {
+            case "exp":
+                for (int i = 0; i < Count; i += TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Exp(TLanes.Load(_x, i)), _y, i);
+                }
+
+                break;
+            case "logistic":
+                for (int i = 0; i < Count; i += TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Logistic(TLanes.Load(_x, i)), _y, i);
+                }
+
+                break;
+            case "tanh":
+                for (int i = 0; i < Count; i += TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Tanh(TLanes.Load(_x, i)), _y, i);
+                }
+
+                break;
+            default:
+                for (int i = 0; i < Count; i += TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Softplus(TLanes.Load(_x, i)), _y, i);
+                }
+
+                break;
+        }
+    }
+}
