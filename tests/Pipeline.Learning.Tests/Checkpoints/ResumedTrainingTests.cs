@@ -170,11 +170,19 @@ public class ResumedTrainingTests
 
         IOptimizer optimizer = rule switch
         {
-            "sgd" => new GradientDescent(), "momentum" => new Momentum(), "rmsprop" => new RmsProp(), "smorms3" => new Smorms3(), _ => new Adam(),
+            "sgd" => new GradientDescent(),
+            "momentum" => new Momentum(),
+            "rmsprop" => new RmsProp(),
+            "smorms3" => new Smorms3(),
+            _ => new Adam(),
         };
         var settings = new TrainerSettings
         {
-            Sequences = Sequences, Steps = Steps, Accumulate = parts, State = state, Schedule = new CosineSchedule(0.02f, Before + After, 0.01f),
+            Sequences = Sequences,
+            Steps = Steps,
+            Accumulate = parts,
+            State = state,
+            Schedule = new CosineSchedule(0.02f, Before + After, 0.01f),
         };
         return new Trainer(step, weights, optimizer, settings, threads: 2);
     }

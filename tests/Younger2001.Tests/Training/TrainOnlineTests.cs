@@ -109,7 +109,9 @@ public class TrainOnlineTests
     {
         var harness = new StageHarness(new TrainOnline(settings ?? s_settings))
         {
-            Seed = seed.ToString(CultureInfo.InvariantCulture), Cores = cores, Checkpoint = checkpoint ?? new HarnessCheckpoint(),
+            Seed = seed.ToString(CultureInfo.InvariantCulture),
+            Cores = cores,
+            Checkpoint = checkpoint ?? new HarnessCheckpoint(),
         };
         harness.Give("sequences", sequences);
         return harness;
