@@ -8,5 +8,5 @@ namespace Pipeline.Numerics;
 public static class NumericContract
 {
     /// <summary>Raised when the bits of any result of Numerics or Learning may change.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 }

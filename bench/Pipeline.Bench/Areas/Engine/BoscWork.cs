@@ -27,7 +27,7 @@ internal static class BoscWork
                 ["shown"] = [.. drawn.Select(_ => shown)],
                 ["counted"] = [.. drawn.Select(_ => counted)],
             },
-            Rate: 0.003f,
+            Rate: 0.0003f,   // low: a training on one sequence magnifies rounding, and the losses of both sides are compared
             MultiplyAdds(settings))
         {
             Clip = 1,
