@@ -76,6 +76,8 @@ public sealed class Lstm1997 : IOnlineNetwork
         return weights;
     }
 
+    IOnlineBlock<float>? IOnlineNetwork.CreateRun<TLanes>() => Lstm1997Run<TLanes>.Serves(this) ? new Lstm1997Run<TLanes>(this) : null;
+
     IOnlineBlock<TNumber> IOnlineNetwork.CreateBlock<TLanes, TNumber>(OnlineUpdate update) => new Lstm1997Block<TLanes, TNumber>(this, update);
 
     private static StepProgram Trace(Lstm1997Settings settings)

@@ -10,4 +10,8 @@ public interface IOnlineNetwork : INetwork
     internal IOnlineBlock<TNumber> CreateBlock<TLanes, TNumber>(OnlineUpdate update)
         where TLanes : struct, ILanes<TLanes, TNumber>
         where TNumber : unmanaged;
+
+    /// <summary>The rule for one run that changes its weights at every step and begins each sequence afresh, where there is a faster form of the same bits.</summary>
+    internal IOnlineBlock<float>? CreateRun<TLanes>()
+        where TLanes : struct, ILanes<TLanes, float> => null;
 }

@@ -22,6 +22,14 @@ internal static class SimdWidths
         _ => new Scan<SingleLane, float>(program, shape),
     };
 
+    /// <summary>The faster form of a single run in float of this width, where the network has one.</summary>
+    public static IOnlineBlock<float>? CreateOnlineRun(this SimdWidth width, IOnlineNetwork network) => width switch
+    {
+        SimdWidth.Bits512 => network.CreateRun<SingleLanes512>(),
+        SimdWidth.Bits256 => network.CreateRun<SingleLanes256>(),
+        _ => network.CreateRun<SingleLane>(),
+    };
+
     /// <summary>A block of on-line runs in float of this width.</summary>
     public static IOnlineBlock<float> CreateOnlineBlock(this SimdWidth width, IOnlineNetwork network, OnlineUpdate update) => width switch
     {

@@ -48,7 +48,7 @@ public sealed class OnlineTrainer : IDisposable
         Runs = initialWeights.Count;
         int blocks = (Runs + Lanes - 1) / Lanes;
         _data = [.. Enumerable.Range(0, blocks).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
-        _blocks = [.. Enumerable.Range(0, blocks).Select(_ => width.CreateOnlineBlock(network, settings.Update))];
+        _blocks = [.. Enumerable.Range(0, blocks).Select(block => CreateBlock(width, runs: Math.Min(Lanes, Runs - (block * Lanes))))];
         _squares = new float[blocks * Lanes];
         _losses = new double[Runs];
         _errors = (double)settings.Steps * network.Step.Input("target").Length;
@@ -153,6 +153,12 @@ public sealed class OnlineTrainer : IDisposable
                 rows[(row * Lanes) + lane] = numbers[row];
             }
         }
+    }
+
+    private IOnlineBlock<float> CreateBlock(SimdWidth width, int runs)
+    {
+        bool mayBeAlone = runs == 1 && _settings is { State: StateMode.Reset, Update: OnlineUpdate.EveryStep };
+        return (mayBeAlone ? width.CreateOnlineRun(_network) : null) ?? width.CreateOnlineBlock(_network, _settings.Update);
     }
 
     private void RunBlock(int worker, int number)
