@@ -13,9 +13,9 @@ namespace Pipeline.Learning.Scanning;
 /// for t in 0 … T−1:  z[t], s = step(θ, x[t], s);  loss += ℓ(z[t])
 /// for t in T−1 … 0:  z̄[t], s̄ = stepᵀ(θ, z[t], z[t−1], s̄);  θ̄ += ∂step/∂θ · z̄[t]
 /// </code>
-/// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state, and symmetric matrices lie behind the last. The adjoints of a chunk of steps lie the
-/// same way behind one record that receives what flows to the step before the chunk. Gradients are added chunk by chunk from the end, within a
-/// chunk from its first step, as each parameter kernel says.
+/// The record of step t lies at (t + 1)·R of the tape, R numbers a record; record 0 is the initial state, and symmetric matrices lie behind the last.
+/// The adjoints of a chunk of steps lie the same way behind one record that receives what flows to the step before the chunk. Gradients are added
+/// chunk by chunk from the end, within a chunk from its first step, as each parameter kernel says.
 /// </remarks>
 internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
