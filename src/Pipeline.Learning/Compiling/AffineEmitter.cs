@@ -6,7 +6,7 @@ namespace Pipeline.Learning.Compiling;
 /// <param name="lanes">Lanes of a row.</param>
 internal sealed class AffineEmitter(StepEmitter emitter, int lanes)
 {
-    /// <summary>Sums that stay in registers; six of 32 are left for what they are made from. Ten where there are 16.</summary>
+    /// <summary>Sums that stay in registers: eight of 32, and six of 16, are left for what they are made from.</summary>
     private readonly int _sums = emitter.Registers.Lanes == 16 ? 24 : 10;
 
     /// <summary>Writes y ← M·x, or y ← y + M·x.</summary>

@@ -39,7 +39,7 @@ public static class NetworkFile
         {
             return fromSettings(settings);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
         {
             throw new WeightsFormatException($"the settings describe no network: {exception.Message}", innerException: exception);
         }

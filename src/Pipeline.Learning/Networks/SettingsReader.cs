@@ -10,7 +10,7 @@ namespace Pipeline.Learning.Networks;
 internal sealed class SettingsReader
 {
     // A damaged file must not ask for more memory than there is.
-    private const int LargestSize = 1 << 14;
+    private const int LargestSize = 1 << 12;
     private readonly JsonObject _json;
 
     private SettingsReader(JsonObject json) => _json = json;

@@ -14,10 +14,11 @@ public sealed record StepSchedule(float First, long Every, float Factor) : ISche
     /// <inheritdoc/>
     public float Rate(long update)
     {
-        double rate = First;
-        for (long change = update / Every; change > 0 && rate != 0; change--)
+        // By squares: the same few products on every machine, however many changes there were.
+        double rate = First, power = Factor;
+        for (long changes = update / Every; changes > 0; changes /= 2, power *= power)
         {
-            rate *= Factor;
+            rate *= changes % 2 == 1 ? power : 1;
         }
 
         return (float)rate;

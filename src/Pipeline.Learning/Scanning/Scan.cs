@@ -137,7 +137,7 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
         {
             Span<TNumber> record = records.Slice(step * _layout.Length, length);
             block.External.Slice(step * length, length).CopyTo(record);
-            block.Ends.ClearEnded(step, record);
+            block.Ends.FillIdle(step, record, step == 0 ? [] : records.Slice((step - 1) * _layout.Length, length));
         }
     }
 

@@ -1,6 +1,9 @@
 namespace Pipeline.Learning.Scanning;
 
-/// <summary>The length of each lane's sequence. Steps at or beyond it see zero inputs, count for nothing, and are not carried.</summary>
+/// <summary>Which lanes have a sequence, and its length. Steps at or beyond it see the inputs of its last step, count for nothing, and are not carried.</summary>
+/// <remarks>
+/// A lane without a sequence sees what the first lane sees. So no step runs on numbers that no data ever had, where a learner might divide by zero.
+/// </remarks>
 /// <param name="lanes">Lanes in the block.</param>
 /// <param name="steps">The longest length, which every lane has at first.</param>
 internal sealed class SequenceEnds(int lanes, int steps)
@@ -20,21 +23,33 @@ internal sealed class SequenceEnds(int lanes, int steps)
         }
     }
 
-    /// <summary>Zeros the lanes of rows whose sequence has ended before <paramref name="step"/>, so that what was left there cannot matter.</summary>
-    public void ClearEnded<TNumber>(int step, Span<TNumber> rows)
+    /// <summary>Lanes that have a sequence; they are the first.</summary>
+    /// <value>All.</value>
+    public int Sequences { get; set; } = lanes;
+
+    /// <summary>Gives ended lanes the inputs of the step before, and lanes without a sequence those of the first.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="rows">Its external rows; the first is the weight of the step.</param>
+    /// <param name="before">The external rows of the step before; unused at step 0.</param>
+    public void FillIdle<TNumber>(int step, Span<TNumber> rows, ReadOnlySpan<TNumber> before)
         where TNumber : unmanaged
     {
-        if (step < _shortest)
+        int lanes = _lengths.Length;
+        for (int lane = 0; step >= _shortest && lane < Sequences; lane++)
         {
-            return;
+            if (_lengths[lane] <= step)
+            {
+                rows[lane] = default;
+                for (int place = lanes + lane; place < rows.Length; place += lanes)
+                {
+                    rows[place] = before[place];
+                }
+            }
         }
 
-        for (int lane = 0; lane < _lengths.Length; lane++)
+        for (int row = lanes; Sequences < lanes && row < rows.Length; row += lanes)
         {
-            for (int place = lane; _lengths[lane] <= step && place < rows.Length; place += _lengths.Length)
-            {
-                rows[place] = default;
-            }
+            rows.Slice(row + Sequences, lanes - Sequences).Fill(rows[row]);
         }
     }
 

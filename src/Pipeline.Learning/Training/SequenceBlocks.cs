@@ -33,6 +33,11 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         _scan = width.CreateScan(program, shape);
         Blocks = [.. Enumerable.Range(0, (sequences + shape.Lanes - 1) / shape.Lanes)
             .Select(_ => new LaneBlock<float>(program, shape, gradient, expose: !gradient))];
+        for (int block = 0; block < Blocks.Length; block++)
+        {
+            Blocks[block].Ends.Sequences = Math.Min(shape.Lanes, sequences - (block * shape.Lanes));
+        }
+
         _lengths = [.. Enumerable.Repeat(shape.Steps, sequences)];
         _workers = new LaneWorkers(threads, Blocks.Length, RunBlock);
         _workspaces = [.. Enumerable.Range(0, _workers.Count).Select(_ => _scan.CreateWorkspace(gradient))];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Steps;
 
@@ -56,6 +57,11 @@ public sealed class Parameters : ICheckpointed
             }
 
             tensor.Singles.CopyTo(parameters[parameter.Name]);
+            if (NotFinite(tensor.Singles) is float number)
+            {
+                throw new WeightsFormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"tensor '{tensor.Name}' holds {number}; weights must be finite."));
+            }
         }
 
         return parameters.Layout.Length == file.Tensors.Length
@@ -64,8 +70,20 @@ public sealed class Parameters : ICheckpointed
     }
 
     /// <summary>A file of the tensors, with texts that say what they belong to.</summary>
-    public WeightsFile ToFile(IEnumerable<KeyValuePair<string, string>>? metadata = null) =>
-        new(Layout.Select(parameter => new Tensor(parameter.Name, parameter.Shape, _values.AsSpan(parameter.Offset, parameter.Length))), metadata);
+    /// <exception cref="ArithmeticException">A weight is not finite: the last update overflowed.</exception>
+    public WeightsFile ToFile(IEnumerable<KeyValuePair<string, string>>? metadata = null)
+    {
+        foreach (Parameter parameter in Layout)
+        {
+            if (NotFinite(this[parameter.Name]) is float number)
+            {
+                throw new ArithmeticException(string.Create(
+                    CultureInfo.InvariantCulture, $"The weights of '{parameter.Name}' must be finite, but one is {number}. Lower the learning rate or bound the gradient."));
+            }
+        }
+
+        return new(Layout.Select(parameter => new Tensor(parameter.Name, parameter.Shape, _values.AsSpan(parameter.Offset, parameter.Length))), metadata);
+    }
 
     /// <summary>A copy that changes alone.</summary>
     public Parameters Copy() => new(this);
@@ -78,5 +96,18 @@ public sealed class Parameters : ICheckpointed
         {
             checkpoint.Numbers(parameter.Name, _values.AsSpan(parameter.Offset, parameter.Length), parameter.Shape.AsSpan());
         }
+    }
+
+    private static float? NotFinite(ReadOnlySpan<float> numbers)
+    {
+        foreach (float number in numbers)
+        {
+            if (!float.IsFinite(number))
+            {
+                return number;
+            }
+        }
+
+        return null;
     }
 }

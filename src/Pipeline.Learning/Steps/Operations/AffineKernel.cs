@@ -18,11 +18,9 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     private readonly RecordLayout _layout;
     private readonly int[] _x;
     private readonly int[] _y;
-    private readonly int[] _flowing;
     private readonly int[] _factors;
-    private readonly int[] _transposedFactors;
     private readonly PanelProduct<TLanes, TNumber> _forward;
-    private readonly PanelProduct<TLanes, TNumber>? _backward;
+    private readonly (int[] Places, int[] Factors, PanelProduct<TLanes, TNumber> Product)[] _backward;
     private readonly IAffineGradient<TNumber> _gradient;
 
     /// <summary>Binds the map to its places.</summary>
@@ -32,16 +30,12 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     /// <param name="result">R numbers.</param>
     public AffineKernel(int[] factors, Value input, RecordLayout layout, Value result)
     {
-        int[] flowing = [.. Enumerable.Range(0, input.Length).Where(column => layout.TakesGradient(input.Rows[column]))];
-
         _layout = layout;
         _x = layout.Places(input);
         _y = layout.Places(result);
-        _flowing = [.. flowing.Select(column => _x[column])];
         _factors = factors;
-        _transposedFactors = [.. from column in flowing from row in Enumerable.Range(0, _y.Length) select factors[(row * _x.Length) + column]];
         _forward = new PanelProduct<TLanes, TNumber>(_y, _x, layout.Lanes);
-        _backward = flowing.Length == 0 ? null : new PanelProduct<TLanes, TNumber>(_flowing, _y, layout.Lanes);
+        _backward = [.. DistinctColumns(input, layout).Select(columns => Transposed(columns, layout))];
         _gradient = IsWorthEmitting
             ? new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout)
             : new WideGradient<TLanes, TNumber>(_y, _x, _factors, layout);
@@ -54,13 +48,21 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
         _forward.Load(parameters, _factors);
-        _backward?.Load(parameters, _transposedFactors);
+        foreach ((_, int[] factors, PanelProduct<TLanes, TNumber> product) in _backward)
+        {
+            product.Load(parameters, factors);
+        }
     }
 
     public void Forward(Span<TNumber> tape, int record) => _forward.Multiply(tape, record, tape, record, add: false);
 
-    public void Backward(ReadOnlySpan<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord) =>
-        _backward?.Multiply(adjoint, adjointRecord, adjoint, adjointRecord, add: true);
+    public void Backward(ReadOnlySpan<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord)
+    {
+        foreach ((_, _, PanelProduct<TLanes, TNumber> product) in _backward)
+        {
+            product.Multiply(adjoint, adjointRecord, adjoint, adjointRecord, add: true);
+        }
+    }
 
     public void AddGradient(
         ReadOnlySpan<TNumber> tape, int record, ReadOnlySpan<TNumber> adjoint, int adjointRecord, int steps, Span<TNumber> sums) =>
@@ -71,9 +73,34 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     public void EmitForward(StepEmitter emitter) =>
         new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_y, _x, _factors, emitter.PushTape, add: false);
 
-    public void EmitBackward(StepEmitter emitter) =>
-        new AffineEmitter(emitter, _layout.Lanes).EmitProduct(_flowing, _y, _transposedFactors, emitter.PushAdjoint, add: true);
+    public void EmitBackward(StepEmitter emitter)
+    {
+        foreach ((int[] places, int[] factors, _) in _backward)
+        {
+            new AffineEmitter(emitter, _layout.Lanes).EmitProduct(places, _y, factors, emitter.PushAdjoint, add: true);
+        }
+    }
 
     public void EmitAddGradient(StepEmitter emitter, int firstSum) =>
         new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(_y, _x, firstSum, _layout.Length);
+
+    /// <summary>
+    /// The columns through which errors flow, in groups without two of one place: a product reads all its sums before it writes any. Two states that
+    /// take over the same number lie in one place.
+    /// </summary>
+    private static IEnumerable<int[]> DistinctColumns(Value input, RecordLayout layout) =>
+        from column in Enumerable.Range(0, input.Length)
+        where layout.TakesGradient(input.Rows[column])
+        group column by layout.Place(input.Rows[column]) into same
+        from numbered in same.Select((column, earlier) => (column, earlier))
+        group numbered.column by numbered.earlier into distinct
+        orderby distinct.Key
+        select distinct.Order().ToArray();
+
+    private (int[] Places, int[] Factors, PanelProduct<TLanes, TNumber> Product) Transposed(int[] columns, RecordLayout layout)
+    {
+        int[] places = [.. columns.Select(column => _x[column])];
+        int[] factors = [.. from column in columns from row in Enumerable.Range(0, _y.Length) select _factors[(row * _x.Length) + column]];
+        return (places, factors, new PanelProduct<TLanes, TNumber>(places, _y, layout.Lanes));
+    }
 }
