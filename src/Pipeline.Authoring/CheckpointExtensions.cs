@@ -33,8 +33,11 @@ public static class CheckpointExtensions
         {
             try
             {
-                Checkpoint.Restore(WeightsFile.Read(content), state);
-                return true;
+                long position = -1;
+                Checkpoint.Restore(WeightsFile.Read(content), pieces => Exchange(pieces, ref position, state));
+                return position == stage.Checkpoint.Position
+                    ? true
+                    : throw new CheckpointRefusedException($"it was saved at {position}, but says {stage.Checkpoint.Position}.");
             }
             catch (WeightsFormatException exception)
             {
@@ -95,5 +98,12 @@ public static class CheckpointExtensions
     }
 
     private static void Save(StageContext stage, long done, Action<ICheckpoint> state) =>
-        stage.Checkpoint.Write(done, content => Checkpoint.Save(state).Write(content));
+        stage.Checkpoint.Write(done, content => Checkpoint.Save(pieces => Exchange(pieces, ref done, state)).Write(content));
+
+    // The position is part of the content too, so that a stage goes on from where its state was saved or not at all.
+    private static void Exchange(ICheckpoint pieces, ref long position, Action<ICheckpoint> state)
+    {
+        pieces.Count("position", ref position);
+        state(pieces);
+    }
 }

@@ -243,5 +243,4 @@ public sealed class StepBuilder
 
     private Value NewValue(RowKind kind, int first, int length) =>
         new(this, [.. Enumerable.Range(first, length).Select(index => new Row(kind, index))]);
-
 }

@@ -82,7 +82,7 @@ public sealed class Trainer : ICheckpointed, IDisposable
 
     /// <summary>Gives a sequence fewer steps than the others, from 1 to all; it keeps the length until another is given.</summary>
     /// <remarks>
-    /// Steps beyond the end see zero inputs, whatever was written there, and count for nothing in loss and gradient. The mean loss divides by the steps that
+    /// Steps beyond the end see the inputs of the last step, whatever was written there, and count for nothing in loss and gradient. The mean loss divides by the steps that
     /// there are, and what is carried is the state at the sequence's own end.
     /// </remarks>
     public void SetLength(int sequence, int steps) => _sequences.SetLength(sequence, steps);

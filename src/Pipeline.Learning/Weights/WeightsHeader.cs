@@ -57,6 +57,11 @@ internal static class WeightsHeader
         Expect(ref json, JsonTokenType.StartObject);
         while (NextName(ref json) is string name)
         {
+            if (name.Length == 0)
+            {
+                throw Fault(ref json, "a tensor has no name.");
+            }
+
             if (!names.Add(name))
             {
                 throw Fault(ref json, $"'{name}' is given twice.");

@@ -38,6 +38,11 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
             FirstGateBias = (float)settings.FirstGateBias,
             GateBiasStep = (float)settings.GateBiasStep,
         });
+        if (stage.Checkpoint.Position >= (long)settings.Restarts * settings.Updates)
+        {
+            throw new CheckpointRefusedException($"it says that {stage.Checkpoint.Position} updates are done, and there are no more.");
+        }
+
         var curve = new TrainingCurve("update", "updates");
         var best = new BestTraining(network);
         for (int training = 1 + (int)(stage.Checkpoint.Position / settings.Updates); training <= settings.Restarts; training++)

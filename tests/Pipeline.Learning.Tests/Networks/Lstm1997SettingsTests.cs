@@ -29,7 +29,7 @@ public class Lstm1997SettingsTests
     [TestCase("\"inputs\":3,", "", "'inputs' is missing", TestName = "FromJson_MissingKey_ThrowsAndNamesIt")]
     [TestCase("\"inputs\"", "\"input\":1,\"inputs\"", "'input' is unknown", TestName = "FromJson_UnknownKey_ThrowsAndNamesIt")]
     [TestCase("3", "3.5", "not readable", TestName = "FromJson_FractionForACount_Throws")]
-    [TestCase("\"inputs\":3", "\"inputs\":-3", "'inputs' is -3, but must lie between 0 and 16384", TestName = "FromJson_NegativeCount_ThrowsAndNamesTheRange")]
+    [TestCase("\"inputs\":3", "\"inputs\":-3", "'inputs' is -3, but must lie between 0 and 4096", TestName = "FromJson_NegativeCount_ThrowsAndNamesTheRange")]
     [TestCase("\"inputs\":3", "\"inputs\":16385", "'inputs' is 16385", TestName = "FromJson_CountBeyondReason_Throws")]
     [TestCase("true", "1", "not readable", TestName = "FromJson_NumberForAFlag_Throws")]
     [TestCase("{", "[", "not readable", TestName = "FromJson_NoObject_Throws")]

@@ -40,6 +40,13 @@ public class SchedulesTests
         Assert.That(rates[^2], Is.GreaterThan(0));
     }
 
+    [TestCase(999_999, 1)]
+    [TestCase(1_000_000, 0.5f)]
+    [TestCase(3_000_000, 0.125f)]
+    [TestCase(long.MaxValue, 0)]
+    public void Step_AfterMillionsOfUpdates_HasMultipliedOnceForEach(long update, float expected) =>
+        Assert.That(new StepSchedule(1, 1_000_000, 0.5f).Rate(update), Is.EqualTo(expected));
+
     [Test]
     public void Constant_AnyUpdate_IsTheSame() => Assert.That(new ConstantSchedule(0.3f).Rate(12345), Is.EqualTo(0.3f));
 

@@ -48,6 +48,17 @@ public class CompiledScanTests<TLanes>
         });
 
     [Test]
+    public void Affine_OfAStateThatNamesANumberTwice_GivesTheInterpretersBits() =>
+        Compare(step =>
+        {
+            State state = step.State("state", 4);
+            Value h = step.Tanh(step.Affine(step.Parameter("w", 2, 5), step.Parameter("b", 2), step.Input("x", 1), state.Previous));
+            state.Next = step.Concatenate(h, h);
+            step.SquaredError(h, step.Input("target", 2));
+            step.Expose("h", h);
+        });
+
+    [Test]
     public void LargeAffine_IsCalledAsItIs_BesideCompiledOnes() =>
         Compare(step =>
         {

@@ -13,6 +13,27 @@ public class OperationsTests
         Check(steps, step => Recurrent(step, rows, inputs, (_, net) => net));
 
     [Test]
+    public void Affine_OfTwoStatesOfOneNumber_HasTheGradientOfItsDifferences([ValueSource(nameof(s_steps))] int steps) =>
+        Check(steps, step =>
+        {
+            State one = step.State("one", 2), other = step.State("other", 2);
+            Value h = step.Tanh(step.Affine(step.Parameter("w", 2, 5), step.Parameter("b", 2), step.Input("x", 1), one.Previous, other.Previous));
+            one.Next = h;
+            other.Next = h;
+            step.SquaredError(h, step.Input("target", 2));
+        });
+
+    [Test]
+    public void Affine_OfAStateThatNamesANumberTwice_HasTheGradientOfItsDifferences([ValueSource(nameof(s_steps))] int steps) =>
+        Check(steps, step =>
+        {
+            State state = step.State("state", 3);
+            Value h = step.Tanh(step.Affine(step.Parameter("w", 1, 4), step.Parameter("b", 1), step.Input("x", 1), state.Previous));
+            state.Next = step.Concatenate(h, h, h);
+            step.SquaredError(h, step.Input("target", 1));
+        });
+
+    [Test]
     public void Logistic_InARecurrentStep_HasTheGradientOfItsDifferences([ValueSource(nameof(s_steps))] int steps) =>
         Check(steps, step => Recurrent(step, 3, 2, (s, net) => s.Logistic(net)));
 

@@ -58,4 +58,20 @@ public class ParametersTests
         step.Parameter("b", 2);
         return step.Build();
     }
+
+    [TestCase(float.NaN)]
+    [TestCase(float.PositiveInfinity)]
+    public void File_OfAWeightThatIsNotFinite_IsNeitherWrittenNorRead(float number)
+    {
+        var step = new StepBuilder();
+        step.Parameter("w", 2);
+        StepProgram program = step.Build();
+        var weights = new Parameters(program);
+        weights["w"][1] = number;
+
+        Assert.That(() => weights.ToFile(), Throws.TypeOf<ArithmeticException>().With.Message.Contains("'w' must be finite"));
+        Assert.That(
+            () => Parameters.From(new WeightsFile([new Tensor("w", [2], [0, number])]), program),
+            Throws.TypeOf<WeightsFormatException>().With.Message.Contains("'w' holds"));
+    }
 }

@@ -77,6 +77,7 @@ public class WeightsFileTests
     [TestCase("[2,1]", "[1,1,1,1,1,1,1,1,2]", "at most 8 whole numbers", TestName = "Read_TooManyDimensions_Throws")]
     [TestCase("F32", "I32", "format 'I32'", TestName = "Read_UnknownElement_Throws")]
     [TestCase("\"c\"", "\"b\"", "'b' is given twice", TestName = "Read_NameGivenTwice_Throws")]
+    [TestCase("\"c\"", "\"\"", "a tensor has no name", TestName = "Read_NameOfNothing_Throws")]
     [TestCase("\"dtype\":\"F64\",", "", "needs 'dtype'", TestName = "Read_MissingElement_Throws")]
     [TestCase("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"more\":1", "'more' twice, or it is not part", TestName = "Read_UnknownKey_Throws")]
     [TestCase("\"1 < 2\"", "12", "expected String", TestName = "Read_TextThatIsANumber_Throws")]
