@@ -42,6 +42,19 @@ public class CheckpointExtensionsTests
     }
 
     [Test]
+    public void TryRestore_PositionThatIsNotTheContents_IsRefusedWithBoth()
+    {
+        StageHarness harness = Harness(new HarnessCheckpoint { KilledAt = 100 });
+        harness.Context.SaveWhenDue(3, State, CancellationToken.None);
+        Assert.That(harness.Context.Checkpoint.TryOpen(out Stream? content));
+        harness.Context.Checkpoint.Write(4, content!.CopyTo);
+
+        Assert.That(
+            () => harness.Context.TryRestore(State),
+            Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("saved at 3, but says 4"));
+    }
+
+    [Test]
     public void TryRestore_BytesThatAreNoCheckpoint_AreRefused()
     {
         StageHarness harness = Harness(new HarnessCheckpoint { KilledAt = 100 });

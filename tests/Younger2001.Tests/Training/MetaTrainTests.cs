@@ -108,6 +108,18 @@ public class MetaTrainTests
         Assert.That(() => other.RunAsync(), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("'trainer/weights/"));
     }
 
+    [TestCase(1)]
+    [TestCase(long.MaxValue)]
+    public void Run_WithACheckpointBeyondTheLastUpdate_RefusesItAndWritesNothing(long position)
+    {
+        var settings = new MetaTrainSettings(MemoryCells: 2, StandardUnits: 2, Examples: 4, Sequences: 2, Updates: 1);
+        var checkpoint = new HarnessCheckpoint();
+        checkpoint.Write(position, _ => { });
+        var harness = new StageHarness(new MetaTrain(settings)) { Checkpoint = checkpoint };
+
+        Assert.That(() => harness.RunAsync(), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("there are no more"));
+    }
+
     private static HarnessCheckpoint Kill(MetaTrainSettings settings, HarnessCheckpoint checkpoint)
     {
         var harness = new StageHarness(new MetaTrain(settings)) { Checkpoint = checkpoint };
