@@ -180,16 +180,16 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
 
         for (int block = 0; block < blocks; block++)
         {
-            TLanes yOut = TLanes.Load(y, ((blocks + block) * Lanes) + lane), squashedBack = default;
+            TLanes yOut = TLanes.Load(y, ((blocks + block) * Lanes) + lane), slope = yOut * (one - yOut), eOut = default;
             for (int cell = block * cellsInBlock; cell < (block + 1) * cellsInBlock; cell++)
             {
                 TLanes squashed = TLanes.Load(h, (cell * Lanes) + lane), eCell = TLanes.Load(back, ((units + cell) * Lanes) + lane);
-                squashedBack = TLanes.FusedMultiplyAdd(squashed, eCell, squashedBack);
+                eOut = TLanes.FusedMultiplyAdd(slope * squashed, eCell, eOut);
                 TLanes eState = yOut * TLanes.FusedMultiplyAdd(-half * squashed, squashed, half) * eCell;
                 TLanes.Store(eState, errors, ((blocks + units + cell) * Lanes) + lane);
             }
 
-            TLanes.Store(yOut * (one - yOut) * squashedBack, errors, (block * Lanes) + lane);
+            TLanes.Store(eOut, errors, (block * Lanes) + lane);
         }
     }
 

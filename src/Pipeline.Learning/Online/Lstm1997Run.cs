@@ -196,7 +196,7 @@ internal sealed class Lstm1997Run<TLanes> : IOnlineBlock<float>
             TLanes yIn = TLanes.Load(y, i), yOut = TLanes.Load(y, _width + i), yHid = TLanes.Load(y, (2 * _width) + i);
             TLanes g = TLanes.Load(cells, _width + i), h = TLanes.Load(cells, (2 * _width) + i);
             TLanes eCell = TLanes.Load(errors, _width + i);
-            TLanes eOut = yOut * (one - yOut) * TLanes.FusedMultiplyAdd(h, eCell, default);
+            TLanes eOut = TLanes.FusedMultiplyAdd(yOut * (one - yOut) * h, eCell, default);
             TLanes eHid = yHid * (one - yHid) * TLanes.Load(errors, i);
             TLanes eState = yOut * TLanes.FusedMultiplyAdd(-half * h, h, half) * eCell;
             TLanes.Store(rate * eOut, errors, (2 * _width) + i);
