@@ -5,8 +5,11 @@ namespace Pipeline.Learning.Compiling;
 /// <summary>A step whose small operations are straight machine code with constant places; large ones are called. The bits are the interpreter's.</summary>
 internal sealed class CompiledPasses : IStepPasses<float>
 {
-    /// <summary>Bytes of code after which a new method begins: the compiler does not optimise very long ones (60 000 bytes).</summary>
-    private const int LongMethod = 20_000;
+    /// <summary>
+    /// Bytes of code after which a new method begins. The runtime does not optimise methods of more than 60 000 bytes or 8000 uses of variables; the largest
+    /// kernel has some 5000.
+    /// </summary>
+    private const int LongMethod = 16_000;
 
     private static readonly Predicate<object> s_isEmitted = kernel => Emitting(kernel) is not null;
     private readonly IKernel<float>[] _kernels;
@@ -34,8 +37,8 @@ internal sealed class CompiledPasses : IStepPasses<float>
         int[] order = [.. Enumerable.Range(0, kernels.Length)];
         _forward = Compile(nameof(Forward), new Queue<int>(order), EmitForward, stride);
         _backward = Compile(nameof(Backward), new Queue<int>(order.Reverse()), EmitBackward, -stride);
-        int[] emitted = [.. order.Where(kernel => kernels[kernel] is IParameterKernel<float> && s_isEmitted(kernels[kernel]))];
-        _addGradient = Compile(nameof(AddGradient), new Queue<int>(emitted), EmitAddGradient, stride: null);
+        IEnumerable<(int, int)> parts = order.SelectMany(kernel => Enumerable.Range(0, Emitting(kernels[kernel])?.GradientParts ?? 0), (kernel, part) => (kernel, part));
+        _addGradient = Compile(nameof(AddGradient), new Queue<(int Kernel, int Part)>(parts), EmitAddGradient, stride: null);
     }
 
     public int SumsLength => _parameterKernels.SumsLength;
@@ -65,12 +68,12 @@ internal sealed class CompiledPasses : IStepPasses<float>
 
     private static IEmittingKernel? Emitting(object kernel) => kernel is IEmittingKernel { IsWorthEmitting: true } emitting ? emitting : null;
 
-    /// <summary>Compiles the kernels one after the other into as few methods as may be.</summary>
+    /// <summary>Compiles kernels, or parts of them, one after the other into as few methods as may be.</summary>
     /// <param name="name">Shown by debuggers and profilers.</param>
-    /// <param name="order">The kernels.</param>
-    /// <param name="emit">Writes the code of one.</param>
-    /// <param name="stride">Numbers from a step's record to the next step's; null where the code of a kernel runs over the steps itself.</param>
-    private CompiledPass[] Compile(string name, Queue<int> order, Action<StepEmitter, int> emit, int? stride)
+    /// <param name="order">The pieces.</param>
+    /// <param name="emit">Writes the code of a piece.</param>
+    /// <param name="stride">Numbers from a step's record to the next step's; null where the code of a piece runs over the steps itself.</param>
+    private CompiledPass[] Compile<TPiece>(string name, Queue<TPiece> order, Action<StepEmitter, TPiece> emit, int? stride)
     {
         var parts = new List<CompiledPass>();
         while (order.Count > 0)
@@ -136,6 +139,6 @@ internal sealed class CompiledPasses : IStepPasses<float>
         }
     }
 
-    private void EmitAddGradient(StepEmitter emitter, int kernel) =>
-        Emitting(_kernels[kernel])!.EmitAddGradient(emitter, _parameterKernels.FirstSum(_kernels[kernel]));
+    private void EmitAddGradient(StepEmitter emitter, (int Kernel, int Part) piece) =>
+        Emitting(_kernels[piece.Kernel])!.EmitAddGradient(emitter, _parameterKernels.FirstSum(_kernels[piece.Kernel]), piece.Part);
 }

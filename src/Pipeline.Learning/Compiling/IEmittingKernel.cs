@@ -14,10 +14,14 @@ internal interface IEmittingKernel
     /// <summary>Writes <see cref="IKernel{TNumber}.Backward"/>.</summary>
     void EmitBackward(StepEmitter emitter);
 
-    /// <summary>Writes <see cref="IParameterKernel{TNumber}.AddGradient"/>, where there are parameters.</summary>
+    /// <summary>Parts of <see cref="IParameterKernel{TNumber}.AddGradient"/> that can be written apart; none without parameters.</summary>
+    int GradientParts => 0;
+
+    /// <summary>Writes a part of <see cref="IParameterKernel{TNumber}.AddGradient"/>.</summary>
     /// <param name="emitter">Takes the code.</param>
     /// <param name="firstSum">Where the kernel's sums begin among all.</param>
-    void EmitAddGradient(StepEmitter emitter, int firstSum)
+    /// <param name="part">Which part, from 0.</param>
+    void EmitAddGradient(StepEmitter emitter, int firstSum, int part)
     {
     }
 }

@@ -15,6 +15,8 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     /// <summary>Products beyond which straight code leaves the cache of instructions, and sixteen sums a parameter that of data: loops are faster then.</summary>
     private const int MostProductsOfANarrowMap = 1300;
 
+    private const int RowsOfAGradientPart = 4;
+
     private readonly RecordLayout _layout;
     private readonly int[] _x;
     private readonly int[] _y;
@@ -81,8 +83,14 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
         }
     }
 
-    public void EmitAddGradient(StepEmitter emitter, int firstSum) =>
-        new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(_y, _x, firstSum, _layout.Length);
+    public int GradientParts => (_y.Length + RowsOfAGradientPart - 1) / RowsOfAGradientPart;
+
+    public void EmitAddGradient(StepEmitter emitter, int firstSum, int part)
+    {
+        int first = part * RowsOfAGradientPart;
+        new AffineEmitter(emitter, _layout.Lanes).EmitOuterProducts(
+            _y.AsSpan(first, Math.Min(RowsOfAGradientPart, _y.Length - first)), _x, firstSum + (first * _x.Length * RecordLayout.LaneGroup), _layout.Length);
+    }
 
     /// <summary>
     /// The columns through which errors flow, in groups without two of one place: a product reads all its sums before it writes any. Two states that
