@@ -46,6 +46,38 @@ public partial class ResumeTests
     }
 
     [Test]
+    public void Run_SigtermWhenNoCheckpointCanBeWritten_SaysSoAndEndsWith143()
+    {
+        using Experiment toy = LongTraining.Fresh(1_000_000);
+        using PipelineProcess process = PipelineProcess.Start(toy.Folder, ["run", "toy/learner", "--progress", "json", "--checkpoint-every", "86400"]);
+        process.WaitForProgress(LongTraining.Learner);
+        Directory.Delete(Path.Combine(toy.Store, "checkpoints"));
+
+        process.Signal("TERM");
+        PipelineOutcome stopped = process.WaitForExit();
+
+        Assert.That(stopped.ExitCode, Is.EqualTo(143), stopped.ToString);
+        Assert.That(stopped.Error, Does.Contain("could not be written; the stage goes on").And.Contain("Old checkpoints could not be swept"));
+    }
+
+    [Test]
+    public void Run_OldCheckpointThatCannotBeRemoved_WritesPipelineLockAllTheSame()
+    {
+        using Experiment toy = Experiment.Finished();
+        string before = toy.Lock;
+        string stuck = Path.Combine(toy.Store, "checkpoints", new string('0', 64));
+        Directory.CreateDirectory(Path.Combine(stuck, "something"));
+        Directory.SetLastWriteTimeUtc(stuck, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.Delete(toy["pipeline.lock"]);
+
+        PipelineOutcome next = toy.Pipeline("run");
+
+        Assert.That(next.ExitCode, Is.Zero, next.ToString);
+        Assert.That(toy.Lock, Is.EqualTo(before));
+        Assert.That(next.Error, Does.Contain("Old checkpoints could not be swept: ").And.Contain("holds something"));
+    }
+
+    [Test]
     public void Run_CheckpointCut_SaysSoStartsOverAndEndsWithTheSameBytes()
     {
         using Experiment toy = LongTraining.Fresh();

@@ -218,6 +218,19 @@ public sealed class CheckpointStoreTests
         Assert.That(Checkpoints.Find(s_key), Is.Not.Null);
     }
 
+    [Test]
+    public void SweepCheckpoints_OneThatCannotBeRemoved_IsToldAndTheOthersGo()
+    {
+        Directory.CreateDirectory(Path.Combine(PathOf(s_key), "something"));
+        Checkpoints.Save(s_other, 5, "state"u8);
+        using ArtifactStore later = ArtifactStore.Open(_folder.Root, time: new LaterTime(TimeSpan.FromDays(31)));
+
+        IReadOnlyList<StoreProblem> problems = later.SweepCheckpoints();
+
+        Assert.That(problems.Single().What, Does.StartWith("Old checkpoints could not be swept: ").And.Contains(s_key.Hex));
+        Assert.That(Checkpoints.Find(s_other), Is.Null);
+    }
+
     private static void Put(string thing, string path)
     {
         switch (thing)
