@@ -33,7 +33,7 @@ test: test-tools ## Every test.
 	rm -rf TestResults
 	dotnet test Pipeline.sln --configuration Release --no-build --nologo --logger trx --results-directory TestResults
 
-test-tools: ## What tests need beyond .NET; without npm the tests that need it are skipped and say so.
+test-tools: ## DuckDB for the tests, by npm; without npm, skopeo, python3-numpy or python3-torch the tests that need it are skipped.
 	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/Pipeline.Tables.Tests/DuckDb --no-audit --no-fund --silent; \
 	else echo "npm is missing: the DuckDB tests will be skipped (install the package npm)."; fi
 

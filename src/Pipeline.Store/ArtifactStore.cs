@@ -114,15 +114,33 @@ public sealed partial class ArtifactStore : IDisposable
 
     /// <summary>Removes the checkpoints that nobody will resume: their key has a result by now, or nobody has written them for thirty days.</summary>
     /// <remarks>A key whose lock is held is in work, and its checkpoint stays.</remarks>
-    public void SweepCheckpoints()
+    /// <returns>What could not be swept. That is housekeeping, so it is no failure.</returns>
+    public IReadOnlyList<StoreProblem> SweepCheckpoints()
     {
+        var problems = new List<StoreProblem>();
+        IReadOnlyList<Digest> keys = [];
         DateTimeOffset oldest = _time.GetUtcNow() - s_checkpointLife;
-        foreach (Digest key in Checkpoints.Keys())
+        Try(() => keys = Checkpoints.Keys());
+        foreach (Digest key in keys)
         {
-            using IDisposable? held = TryAcquireKey(key);
-            if (held is not null && (TryFind(key, out _) || Checkpoints.LastWritten(key) < oldest))
+            Try(() => Sweep(key, oldest));
+        }
+
+        return problems;
+
+        void Try(Action step)
+        {
+            try
             {
-                Checkpoints.Remove(key);
+                Guard(() =>
+                {
+                    step();
+                    return true;
+                });
+            }
+            catch (PipelineException failure)
+            {
+                problems.Add(new StoreProblem($"Old checkpoints could not be swept: {failure.What}", failure.Remedy));
             }
         }
     }
@@ -131,6 +149,15 @@ public sealed partial class ArtifactStore : IDisposable
     public void Dispose() => _drafts.Dispose();
 
     private T Guard<T>(Func<T> step) => StoreException.Guard(_layout.Root, step);
+
+    private void Sweep(Digest key, DateTimeOffset oldest)
+    {
+        using IDisposable? held = TryAcquireKey(key);
+        if (held is not null && (TryFind(key, out _) || Checkpoints.LastWritten(key) < oldest))
+        {
+            Checkpoints.Remove(key);
+        }
+    }
 
     // Of several manifests the latest complete one; of its notes the first, which is of the run that made it and not of one that took it over.
     private StoredResult? FindComplete(ImmutableArray<JournalEntry> entries) => entries

@@ -84,7 +84,9 @@ internal static class RunCommand
     }
 
     private static double? Seconds(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= 86_400 ? seconds : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= 86_400
+            ? seconds
+            : null;
 
     /// <summary>Flags may only remove cache hits: of the chosen stages, or of everything.</summary>
     private static Func<StageInstance, bool> Forced(PipelineModel model, string[] patterns, bool force, bool noCache)

@@ -17,7 +17,6 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
     {
         PlaceOutputs(model, summary);
         workspace.Store.WriteIndex();
-        workspace.Store.SweepCheckpoints();
         if (writesLock)
         {
             // Two runs of different profiles may end at once; each keeps the other's block.
@@ -27,6 +26,12 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
                 summary.Results.Select(result => KeyValuePair.Create(result.Key, LockEntry.Of(result.Value.Record))),
                 model.Instances.Select(instance => instance.Name));
             LockFile.Save(workspace.LockPath, locked);
+        }
+
+        // Last, and never a failure: housekeeping must not keep a result from being written down.
+        foreach (StoreProblem problem in workspace.Store.SweepCheckpoints())
+        {
+            observer.Noticed(problem.ToString());
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         StoredCheckpoint?[] left = [.. batch.Select(decision => MayReuse(decision) ? FindCheckpoint(decision, noticed) : null)];
         try
         {
-            return await AttemptAsync(batch, left, producers, cores, advanced, cancellationToken);
+            return await AttemptAsync(batch, left, producers, cores, advanced, noticed, cancellationToken);
         }
         catch (CheckpointRefusedException refused)
         {
@@ -81,7 +81,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
                 Refuse(decision, refused, noticed);
             }
 
-            return await AttemptAsync(batch, new StoredCheckpoint?[batch.Count], producers, cores, advanced, cancellationToken);
+            return await AttemptAsync(batch, new StoredCheckpoint?[batch.Count], producers, cores, advanced, noticed, cancellationToken);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
             StoredCheckpoint? left = store.Checkpoints.Find(decision.Key);
             if (left is not null)
             {
-                noticed(string.Create(CultureInfo.InvariantCulture, $"{decision.Instance.Name} resumed at update {left.Position}"));
+                noticed(string.Create(CultureInfo.InvariantCulture, $"{decision.Instance.Name} resuming at update {left.Position}"));
             }
 
             return left;
@@ -106,8 +106,15 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
 
     private void Refuse(Decision decision, CheckpointRefusedException refused, Action<string> noticed)
     {
-        store.Checkpoints.Remove(decision.Key);
-        noticed($"The checkpoint of {decision.Instance.Name} is of no use. {refused.Message} The stage starts over.");
+        noticed($"The checkpoint of {decision.Instance.Name} is of no use: {refused.Message} The stage starts over.");
+        try
+        {
+            store.Checkpoints.Remove(decision.Key);
+        }
+        catch (StoreException failure)
+        {
+            noticed($"The checkpoint of {decision.Instance.Name} could not be removed and is ignored. {failure.Message}");
+        }
     }
 
     private async Task<IReadOnlyList<StoredResult>> AttemptAsync(
@@ -116,6 +123,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
         IReadOnlyDictionary<InstanceName, StoredResult> producers,
         int cores,
         Action<InstanceName, StageProgress> advanced,
+        Action<string> noticed,
         CancellationToken cancellationToken)
     {
         var sessions = new List<StageSession>();
@@ -127,7 +135,8 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
                 Decision decision = batch[i];
                 StageLog log = StageLog.Open(logFolder, decision.Instance.Name);
                 logs.Add(log);
-                var checkpoint = new StageCheckpoint(store.Checkpoints, decision.Key, left[i], options.CheckpointEvery, time);
+                var checkpoint = new StageCheckpoint(
+                    store.Checkpoints, decision.Instance.Name, decision.Key, left[i], options.CheckpointEvery, time, noticed);
                 sessions.Add(new StageSession(
                     decision, producers, store.Blobs, formats, cores, checkpoint, log, progress => advanced(decision.Instance.Name, progress)));
             }
@@ -154,7 +163,15 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
     {
         var note = new JournalNote(decision.Instance.Name.ToString(), string.Join("; ", decision.Reasons), duration, time.GetUtcNow());
         StoredResult published = store.Publish(record, note);
-        store.Checkpoints.Remove(decision.Key);
+        try
+        {
+            store.Checkpoints.Remove(decision.Key);
+        }
+        catch (StoreException)
+        {
+            // The result is published; the sweep at the end of the run tries again and says what is in the way.
+        }
+
         return published;
     }
 

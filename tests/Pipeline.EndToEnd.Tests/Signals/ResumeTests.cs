@@ -46,6 +46,38 @@ public partial class ResumeTests
     }
 
     [Test]
+    public void Run_SigtermWhenNoCheckpointCanBeWritten_SaysSoAndEndsWith143()
+    {
+        using Experiment toy = LongTraining.Fresh(1_000_000);
+        using PipelineProcess process = PipelineProcess.Start(toy.Folder, ["run", "toy/learner", "--progress", "json", "--checkpoint-every", "86400"]);
+        process.WaitForProgress(LongTraining.Learner);
+        Directory.Delete(Path.Combine(toy.Store, "checkpoints"));
+
+        process.Signal("TERM");
+        PipelineOutcome stopped = process.WaitForExit();
+
+        Assert.That(stopped.ExitCode, Is.EqualTo(143), stopped.ToString);
+        Assert.That(stopped.Error, Does.Contain("could not be written; the stage goes on").And.Contain("Old checkpoints could not be swept"));
+    }
+
+    [Test]
+    public void Run_OldCheckpointThatCannotBeRemoved_WritesPipelineLockAllTheSame()
+    {
+        using Experiment toy = Experiment.Finished();
+        string before = toy.Lock;
+        string stuck = Path.Combine(toy.Store, "checkpoints", new string('0', 64));
+        Directory.CreateDirectory(Path.Combine(stuck, "something"));
+        Directory.SetLastWriteTimeUtc(stuck, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.Delete(toy["pipeline.lock"]);
+
+        PipelineOutcome next = toy.Pipeline("run");
+
+        Assert.That(next.ExitCode, Is.Zero, next.ToString);
+        Assert.That(toy.Lock, Is.EqualTo(before));
+        Assert.That(next.Error, Does.Contain("Old checkpoints could not be swept: ").And.Contain("holds something"));
+    }
+
+    [Test]
     public void Run_CheckpointCut_SaysSoStartsOverAndEndsWithTheSameBytes()
     {
         using Experiment toy = LongTraining.Fresh();
@@ -58,8 +90,8 @@ public partial class ResumeTests
         PipelineOutcome next = toy.Pipeline("run");
 
         Assert.That(next.ExitCode, Is.Zero, next.ToString);
-        Assert.That(next.Error, Does.Contain($"The checkpoint of {LongTraining.Learner} is of no use.").And.Contain("The stage starts over."));
-        Assert.That(next.Error, Does.Not.Contain("resumed at").And.Not.Contain("   at "));
+        Assert.That(next.Error, Does.Contain($"The checkpoint of {LongTraining.Learner} is of no use: its ").And.Contain("The stage starts over."));
+        Assert.That(next.Error, Does.Not.Contain("resuming at").And.Not.Contain("   at "));
         Assert.That(toy.Lock, Is.EqualTo(LongTraining.Lock));
     }
 
@@ -72,7 +104,7 @@ public partial class ResumeTests
         PipelineOutcome next = toy.Pipeline("run", "--no-cache");
 
         Assert.That(next.ExitCode, Is.Zero, next.ToString);
-        Assert.That(next.Error, Does.Not.Contain("resumed at"));
+        Assert.That(next.Error, Does.Not.Contain("resuming at"));
         Assert.That(toy.Lock, Is.EqualTo(LongTraining.Lock));
         Assert.That(toy.Checkpoints, Is.Empty);
     }
@@ -96,6 +128,6 @@ public partial class ResumeTests
         return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"^notice  toy/learner\[seed=1\] resumed at update ([0-9]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^notice  toy/learner\[seed=1\] resuming at update ([0-9]+)$", RegexOptions.Multiline)]
     private static partial Regex Resumed();
 }

@@ -9,6 +9,7 @@ namespace Pipeline.Runner.Tests.Execution;
 public class CheckpointTests
 {
     private const string FailsAtSix = "  count:\n    uses: sample.counting\n    with: { fails-at: 6 }\n";
+    private const string Counting = "  count:\n    uses: sample.counting\n";
     private static readonly RunOptions s_always = new() { Jobs = 1, CheckpointEvery = TimeSpan.Zero };
 
     private RunnerBench _bench = null!;
@@ -29,7 +30,7 @@ public class CheckpointTests
 
         Assert.That(left.Position, Is.EqualTo(5));
         Assert.That(resumed.ExitCode, Is.EqualTo(ExitCode.Done));
-        Assert.That(_bench.Notices, Is.EqualTo(new[] { "count resumed at update 5" }));
+        Assert.That(_bench.Notices, Is.EqualTo(new[] { "count resuming at update 5" }));
         Assert.That(Log(), Does.StartWith("from 5, position 5"));
         Assert.That(resumed.Results.Single().Value.Record.Metrics["value"], Is.EqualTo(10));
         Assert.That(_bench.Store.Checkpoints.Find(Key()), Is.Null, "A published result needs no checkpoint.");
@@ -67,7 +68,7 @@ public class CheckpointTests
 
         await _bench.RunAsync(FailsAtSix, s_always);
 
-        Assert.That(_bench.Notices.Single(), Does.StartWith("The checkpoint of count is of no use. Its ").And.EndsWith("The stage starts over."));
+        Assert.That(_bench.Notices.Single(), Does.StartWith("The checkpoint of count is of no use: its ").And.EndsWith("The stage starts over."));
         Assert.That(Log(), Does.StartWith("from 0, position 0"));
     }
 
@@ -80,9 +81,36 @@ public class CheckpointTests
         RunSummary summary = await _bench.RunAsync(Refusing, s_always);
 
         Assert.That(summary.ExitCode, Is.EqualTo(ExitCode.Done));
-        Assert.That(_bench.Notices, Is.EqualTo(new[] { "count resumed at update 5", "The checkpoint of count is of no use. It is not mine. The stage starts over." }));
+        Assert.That(_bench.Notices, Is.EqualTo(new[] { "count resuming at update 5", "The checkpoint of count is of no use: it is not mine. The stage starts over." }));
         Assert.That(Log(), Does.StartWith("from 0, position 0"));
         Assert.That(_bench.Store.Checkpoints.Find(Key(Refusing)), Is.Null);
+    }
+
+    [Test]
+    public async Task Run_FolderInTheCheckpointsPlace_IsToldOnceOfEachRefusalAndDone()
+    {
+        Directory.CreateDirectory(Path.Combine(_bench.CheckpointPath(Key(Counting)), "something"));
+
+        RunSummary summary = await _bench.RunAsync(Counting, s_always);
+
+        Assert.That(summary.ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That(_bench.Notices, Has.Count.EqualTo(3));
+        Assert.That(_bench.Notices[0], Does.StartWith("The checkpoint of count is of no use: ").And.EndsWith("but is a folder. The stage starts over."));
+        Assert.That(_bench.Notices[1], Does.StartWith("The checkpoint of count could not be removed and is ignored. ").And.Contains("holds something"));
+        Assert.That(_bench.Notices[2], Does.StartWith("A checkpoint of count could not be written; the stage goes on").And.Contains("df "));
+    }
+
+    [Test]
+    public async Task Run_AskedToStopButNotAbleToWrite_IsInterruptedAndSaysSo()
+    {
+        using var stop = new CancellationTokenSource();
+        using var bench = new RunnerBench { Time = new SteppingTime(TimeSpan.Zero, onQuestion: 4, stop.Cancel) };
+        Directory.Delete(Path.GetDirectoryName(bench.CheckpointPath(Key()))!);
+
+        RunSummary summary = await bench.RunAsync(FailsAtSix, new RunOptions { Jobs = 1 }, cancellationToken: stop.Token);
+
+        Assert.That(summary.ExitCode, Is.EqualTo(ExitCode.Interrupted));
+        Assert.That(bench.Notices.Single(), Does.StartWith("A checkpoint of count could not be written"));
     }
 
     [Test]
@@ -105,7 +133,7 @@ public class CheckpointTests
     {
         using var bench = new RunnerBench { Time = new SteppingTime(TimeSpan.FromSeconds(1)) };
 
-        await bench.RunAsync("  count:\n    uses: sample.counting\n", new RunOptions { Jobs = 1, CheckpointEvery = TimeSpan.FromSeconds(seconds) });
+        await bench.RunAsync(Counting, new RunOptions { Jobs = 1, CheckpointEvery = TimeSpan.FromSeconds(seconds) });
 
         string[] lines = await File.ReadAllLinesAsync(Path.Combine(bench.LogFolder, "count", "log.txt"));
         Assert.That(string.Join(' ', lines.Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line[6..])), Is.EqualTo(written));

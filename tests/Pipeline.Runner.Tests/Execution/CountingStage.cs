@@ -22,7 +22,7 @@ public sealed class CountingStage(CountingSettings settings) : IStage
         {
             using var reader = new StreamReader(content);
             count = settings.Refuses
-                ? throw new CheckpointRefusedException("It is not mine.")
+                ? throw new CheckpointRefusedException("it is not mine.")
                 : int.Parse(reader.ReadToEnd(), CultureInfo.InvariantCulture);
         }
 

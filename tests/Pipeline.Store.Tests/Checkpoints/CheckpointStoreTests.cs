@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Pipeline.Core;
 using Pipeline.Store.Tests.Files;
@@ -85,6 +86,65 @@ public sealed class CheckpointStoreTests
         Assert.That(() => Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains(s_key.Abbreviation));
     }
 
+    [TestCase("")]
+    [TestCase(" abc")]
+    [TestCase(" 99999999999999999999999")]
+    [TestCase(" 0")]
+    [TestCase(" -5")]
+    [TestCase(" 5 6")]
+    public void Find_PositionThatIsNoNumberOfUpdates_IsRefused(string afterTheKey)
+    {
+        byte[] rest = Encoding.ASCII.GetBytes($"{s_key.Hex}{afterTheKey}\nstate");
+        File.WriteAllBytes(PathOf(s_key), [.. Encoding.ASCII.GetBytes($"pipeline-checkpoint 1 {Digest.Of(rest)}\n"), .. rest]);
+
+        Assert.That(() => Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("second line"));
+    }
+
+    [TestCase("folder")]
+    [TestCase("pipe")]
+    [TestCase("link")]
+    [TestCase("link to a folder")]
+    [TestCase("too large")]
+    [Platform("Linux", Reason = "mkfifo is a command of Linux.")]
+    public void Find_SomethingElseInItsPlace_IsRefusedAndRemoved(string thing)
+    {
+        Put(thing, PathOf(s_key));
+
+        Assert.That(
+            async () => await Task.Run(() => Checkpoints.Find(s_key)).WaitAsync(TimeSpan.FromSeconds(30)),
+            Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("must be a regular file"));
+        Checkpoints.Remove(s_key);
+
+        Assert.That(Checkpoints.Find(s_key), Is.Null);
+    }
+
+    [Test]
+    public void Find_DiskThatFails_IsRefused()
+    {
+        var files = new MemoryFileSystem();
+        using ArtifactStore store = ArtifactStore.Open("/artifacts/store", files);
+        store.Checkpoints.Save(s_key, 1, "state"u8);
+        files.FailAt = files.Operations + 2;
+
+        Assert.That(() => store.Checkpoints.Find(s_key), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("cannot be read"));
+    }
+
+    [Test]
+    public void Remove_FolderThatHoldsSomething_IsAStoreException()
+    {
+        Directory.CreateDirectory(Path.Combine(PathOf(s_key), "something"));
+
+        Assert.That(() => Checkpoints.Remove(s_key), Throws.TypeOf<StoreException>().With.Message.Contains("holds something"));
+    }
+
+    [Test]
+    public void Save_MoreThanIsEverRead_IsAStoreException()
+    {
+        byte[] content = GC.AllocateUninitializedArray<byte>((int)CheckpointStore.LargestFile);
+
+        Assert.That(() => Checkpoints.Save(s_key, 1, content), Throws.TypeOf<StoreException>().With.Message.Contains("at most"));
+    }
+
     [Test]
     public void Save_AtNoUpdate_Throws() =>
         Assert.That(() => Checkpoints.Save(s_key, 0, "state"u8), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -156,6 +216,49 @@ public sealed class CheckpointStoreTests
         }
 
         Assert.That(Checkpoints.Find(s_key), Is.Not.Null);
+    }
+
+    [Test]
+    public void SweepCheckpoints_OneThatCannotBeRemoved_IsToldAndTheOthersGo()
+    {
+        Directory.CreateDirectory(Path.Combine(PathOf(s_key), "something"));
+        Checkpoints.Save(s_other, 5, "state"u8);
+        using ArtifactStore later = ArtifactStore.Open(_folder.Root, time: new LaterTime(TimeSpan.FromDays(31)));
+
+        IReadOnlyList<StoreProblem> problems = later.SweepCheckpoints();
+
+        Assert.That(problems.Single().What, Does.StartWith("Old checkpoints could not be swept: ").And.Contains(s_key.Hex));
+        Assert.That(Checkpoints.Find(s_other), Is.Null);
+    }
+
+    private static void Put(string thing, string path)
+    {
+        switch (thing)
+        {
+            case "folder":
+                Directory.CreateDirectory(path);
+                break;
+            case "pipe":
+                using (var mkfifo = Process.Start("mkfifo", [path]))
+                {
+                    mkfifo.WaitForExit();
+                }
+
+                break;
+            case "link":
+                File.CreateSymbolicLink(path, "/dev/zero");
+                break;
+            case "link to a folder":
+                File.CreateSymbolicLink(path, Path.GetDirectoryName(path)!);
+                break;
+            default:
+                using (FileStream file = File.Create(path))
+                {
+                    file.SetLength(CheckpointStore.LargestFile + 1);
+                }
+
+                break;
+        }
     }
 
     private static bool TrySave(ArtifactStore store)
