@@ -9,7 +9,12 @@ internal static class BooleanTask
 {
     public static Lstm1997Settings Settings { get; } = new()
     {
-        Inputs = 3, MemoryCells = 6, StandardUnits = 6, Outputs = 1, GatesAsSources = true, TruncatedGradient = false,
+        Inputs = 3,
+        MemoryCells = 6,
+        StandardUnits = 6,
+        Outputs = 1,
+        GatesAsSources = true,
+        TruncatedGradient = false,
     };
 
     /// <summary>Writes a random mapping with random examples into each sequence.</summary>

@@ -16,7 +16,10 @@ public class Lstm1997RunTests
     {
         var network = new Lstm1997(BooleanTask.Settings with
         {
-            GatesAsSources = gatesAsSources, Outputs = outputs, MemoryCells = cells, StandardUnits = units,
+            GatesAsSources = gatesAsSources,
+            Outputs = outputs,
+            MemoryCells = cells,
+            StandardUnits = units,
         });
 
         float[] expected = Train(network, new Lstm1997Block<SingleLane, float>(network, OnlineUpdate.EveryStep));

@@ -17,7 +17,10 @@ public class TrainerTests
         var network = new Lstm1997(BooleanTask.Settings);
         var settings = new TrainerSettings
         {
-            Sequences = Sequences, Steps = Steps, Clip = Clipping.ByNorm(0.05f), Schedule = new CosineSchedule(0.02f, Updates, 0.01f),
+            Sequences = Sequences,
+            Steps = Steps,
+            Clip = Clipping.ByNorm(0.05f),
+            Schedule = new CosineSchedule(0.02f, Updates, 0.01f),
         };
         using var trainer = new Trainer(network.Step, network.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
         SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
