@@ -22,7 +22,7 @@ check: ## A verdict for each claim of the quick and the paper profile; needs no 
 bench: ## Ours against a peer, in one run: make bench AREA=engine
 	@bench/run "$(AREA)"
 
-accuracy: ## The error of every function over all floats or 10⁸ doubles (10 minutes on 2 cores); ONLY=Tanh for some of them.
+accuracy: ## The error of every function over all floats or 10⁸ doubles (18 minutes of processor time, on all cores); ONLY=Tanh for some of them.
 	@dotnet run --project bench/Pipeline.Accuracy --configuration Release -- $(ONLY)
 
 conformance: ## Every network against PyTorch through files, both ways; needs python3-torch.

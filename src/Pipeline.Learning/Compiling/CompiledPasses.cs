@@ -21,7 +21,7 @@ internal sealed class CompiledPasses : IStepPasses<float>
     private readonly CompiledPass[] _addGradient;
     private readonly float[] _parameters;
 
-    /// <summary>Compiles, which takes tens of milliseconds.</summary>
+    /// <summary>Compiles, which a training waits for once.</summary>
     /// <param name="kernels">The step's kernels, in the order of its operations.</param>
     /// <param name="stride">Numbers from a record to the next.</param>
     /// <param name="parameters">Parameters of the step.</param>

@@ -139,7 +139,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         return [.. _program.NextStates.Select(layout.Place).Distinct(), .. matrices];
     }
 
-    // The weight of a lane's step in the loss makes it a mean; an idle lane has weight zero and so no error, and so has an ended one.
+    // The weight of a lane's step in the loss makes it a mean. An idle lane and an ended one have weight zero, and inputs that the data has had.
     private void WeighSteps()
     {
         if (_weighed)

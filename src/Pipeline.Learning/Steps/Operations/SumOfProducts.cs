@@ -7,7 +7,7 @@ namespace Pipeline.Learning.Steps.Operations;
 public static class SumOfProducts
 {
     /// <summary>a · b + c · d for four vectors of one length.</summary>
-    /// <remarks>Forgetting and writing read and write every state once in place of four times: for a wide state that is what costs.</remarks>
+    /// <remarks>One operation for forgetting and writing: no row is kept for the product between them.</remarks>
     public static Value AddProducts(this StepBuilder step, Value a, Value b, Value c, Value d)
     {
         ArgumentNullException.ThrowIfNull(step);
