@@ -1,5 +1,6 @@
 using Pipeline.Core;
 using Pipeline.Testing;
+using Younger2001.Learners;
 using Younger2001.Training;
 
 namespace Younger2001.Tests.Training;
@@ -103,7 +104,7 @@ public class MetaTrainTests
     {
         var settings = new MetaTrainSettings { Examples = 8, Sequences = 3, Updates = 10 };
         HarnessCheckpoint left = Kill(settings, new HarnessCheckpoint { KilledAt = 2 });
-        var other = new StageHarness(new MetaTrain(settings with { MemoryCells = 5 })) { Checkpoint = left };
+        var other = new StageHarness(new MetaTrain(settings with { Learner = new LearnerSettings { MemoryCells = 5 } })) { Checkpoint = left };
 
         Assert.That(() => other.RunAsync(), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("'trainer/weights/"));
     }
@@ -112,7 +113,7 @@ public class MetaTrainTests
     [TestCase(long.MaxValue)]
     public void Run_WithACheckpointBeyondTheLastUpdate_RefusesItAndWritesNothing(long position)
     {
-        var settings = new MetaTrainSettings(MemoryCells: 2, StandardUnits: 2, Examples: 4, Sequences: 2, Updates: 1);
+        var settings = new MetaTrainSettings(Examples: 4, Sequences: 2, Updates: 1);
         var checkpoint = new HarnessCheckpoint();
         checkpoint.Write(position, _ => { });
         var harness = new StageHarness(new MetaTrain(settings)) { Checkpoint = checkpoint };

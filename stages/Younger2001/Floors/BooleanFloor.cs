@@ -2,8 +2,9 @@ using Pipeline.Authoring;
 using Pipeline.Core;
 using Pipeline.Tables;
 using Younger2001.Evaluation;
+using Younger2001.Mappings;
 
-namespace Younger2001.Boolean;
+namespace Younger2001.Floors;
 
 /// <summary>
 /// Computes what no learner can beat on the Boolean family: error by step and cycles to learn of the Bayes predictor, in expectation (exactly) and on
@@ -26,23 +27,18 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        BooleanSequence[] sequences;
-        using (TableReader table = stage.OpenTable("sequences"))
-        {
-            sequences = BooleanSequences.Read(table).All;
-        }
-
-        int steps = sequences[0].Inputs.Length;
+        var sequences = MappingSequences.Read(stage, "sequences");
+        int steps = sequences.Steps;
         WriteErrors(stage, steps);
-        double[] cycles = BayesFloor.CyclesToLearn(steps);
+        double[] cycles = BooleanBayes.CyclesToLearn(steps);
         WriteCycles(stage, cycles, steps);
-        float[][] errors = [.. sequences.Select(sequence => BayesFloor.AbsoluteErrors(sequence.Inputs))];
+        float[][] errors = [.. sequences.All.Select(BooleanBayes.AbsoluteErrors)];
         var byStep = ErrorByStep.Of(errors);
         stage.Metric("sequences-mse", byStep.MeanSquaredError);
         stage.Metric("sequences-crossing", CyclesToLearn.Crossing(byStep.MeanAbsolute, settings.Tau));
         stage.Metric("sequences-cycles-mean", CyclesSummary.Of(errors, settings.Tau).Mean);
-        stage.Metric("mse", BayesFloor.MeanSquaredError(steps));
-        stage.Metric("crossing", BayesFloor.Crossing(settings.Tau, steps));
+        stage.Metric("mse", BooleanBayes.MeanSquaredError(steps));
+        stage.Metric("crossing", BooleanBayes.Crossing(settings.Tau, steps));
         stage.Metric("cycles-mean", Mean(cycles));
         stage.Metric("cycles-median", Quantile(cycles, 0.5));
         stage.Metric("cycles-q90", Quantile(cycles, 0.9));
@@ -61,8 +57,8 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
         for (int step = 1; step <= steps; step++)
         {
             position.Add(step);
-            squared.Add(BayesFloor.SquaredError(step));
-            absolute.Add(BayesFloor.AbsoluteError(step));
+            squared.Add(BooleanBayes.SquaredError(step));
+            absolute.Add(BooleanBayes.AbsoluteError(step));
             table.EndRow();
         }
     }
@@ -82,7 +78,7 @@ public sealed class BooleanFloor(BooleanFloorSettings settings) : IStage
             table.Column<double>("mean").Add(Mean(cycles));
             table.Column<int>("median").Add(Quantile(cycles, 0.5));
             table.Column<int>("q90").Add(Quantile(cycles, 0.9));
-            table.Column<int>("crossing").Add(BayesFloor.Crossing(tau, steps));
+            table.Column<int>("crossing").Add(BooleanBayes.Crossing(tau, steps));
             table.EndRow();
         }
     }

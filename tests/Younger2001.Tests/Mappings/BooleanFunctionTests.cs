@@ -1,6 +1,7 @@
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 
-namespace Younger2001.Tests.Boolean;
+namespace Younger2001.Tests.Mappings;
 
 public class BooleanFunctionTests
 {

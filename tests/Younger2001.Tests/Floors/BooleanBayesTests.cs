@@ -1,9 +1,10 @@
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 using Younger2001.Evaluation;
 
-namespace Younger2001.Tests.Boolean;
+namespace Younger2001.Tests.Floors;
 
-public class BayesFloorTests
+public class BooleanBayesTests
 {
     [TestCase(1)]
     [TestCase(2)]
@@ -27,8 +28,8 @@ public class BayesFloorTests
             }
         }
 
-        Assert.That(Enumerable.Range(1, steps).Select(BayesFloor.SquaredError), Is.EqualTo(squared.Select(sum => sum / sequences)).Within(1e-12));
-        Assert.That(Enumerable.Range(1, steps).Select(BayesFloor.AbsoluteError), Is.EqualTo(absolute.Select(sum => sum / sequences)).Within(1e-12));
+        Assert.That(Enumerable.Range(1, steps).Select(BooleanBayes.SquaredError), Is.EqualTo(squared.Select(sum => sum / sequences)).Within(1e-12));
+        Assert.That(Enumerable.Range(1, steps).Select(BooleanBayes.AbsoluteError), Is.EqualTo(absolute.Select(sum => sum / sequences)).Within(1e-12));
     }
 
     [TestCase(2)]
@@ -45,16 +46,16 @@ public class BayesFloorTests
             sequences++;
         }
 
-        Assert.That(BayesFloor.CyclesToLearn(steps), Is.EqualTo(counts.Select(count => count / sequences)).Within(1e-12));
+        Assert.That(BooleanBayes.CyclesToLearn(steps), Is.EqualTo(counts.Select(count => count / sequences)).Within(1e-12));
     }
 
     [Test]
-    public void MeanSquaredError_OfThePapersSequences_IsOneIn256() => Assert.That(BayesFloor.MeanSquaredError(256), Is.EqualTo(1.0 / 256).Within(1e-15));
+    public void MeanSquaredError_OfThePapersSequences_IsOneIn256() => Assert.That(BooleanBayes.MeanSquaredError(256), Is.EqualTo(1.0 / 256).Within(1e-15));
 
     [Test]
     public void CyclesToLearn_OfThePapersSequences_HaveTheMeanOfTheCouponCollector()
     {
-        double[] distribution = BayesFloor.CyclesToLearn(256);
+        double[] distribution = BooleanBayes.CyclesToLearn(256);
 
         double mean = distribution.Select((probability, step) => probability * step).Sum();
 
@@ -65,7 +66,7 @@ public class BayesFloorTests
     [TestCase(0.1, 7)]
     [TestCase(0.4, 2)]
     [TestCase(1e-60, 0)]
-    public void Crossing_OfAThreshold_IsTheFirstStepBelowIt(double tau, int expected) => Assert.That(BayesFloor.Crossing(tau, 256), Is.EqualTo(expected));
+    public void Crossing_OfAThreshold_IsTheFirstStepBelowIt(double tau, int expected) => Assert.That(BooleanBayes.Crossing(tau, 256), Is.EqualTo(expected));
 
     private static IEnumerable<int[]> EveryInputSequence(int steps)
     {

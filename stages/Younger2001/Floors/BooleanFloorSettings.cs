@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Younger2001.Boolean;
+namespace Younger2001.Floors;
 
 /// <summary>Settings of <see cref="BooleanFloor"/>.</summary>
 /// <param name="Tau">Threshold of the error below which a mapping counts as learned, at most ½.</param>

@@ -1,4 +1,4 @@
-namespace Younger2001.Boolean;
+namespace Younger2001.Mappings;
 
 /// <summary>One of the 16 functions of two bits (section 3: "all Boolean mappings with two arguments and one result").</summary>
 /// <param name="Number">0 to 15: bit 2·x1 + x2 of the number is the function's value, so AND is 8, OR 14, XOR 6 and NOT XOR 9.</param>
@@ -29,6 +29,9 @@ public readonly record struct BooleanFunction(int Number)
         : this == Xor ? "XOR"
         : this == NotXor ? "NOT XOR"
         : "other";
+
+    /// <summary>The number of an input: 2·x1 + x2.</summary>
+    public static int Input(float x1, float x2) => (2 * (int)x1) + (int)x2;
 
     /// <summary>The function's value for an input, 0 or 1.</summary>
     /// <param name="input">2·x1 + x2, 0 to 3.</param>

@@ -1,8 +1,9 @@
 using Pipeline.Testing;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 using Younger2001.Evaluation;
 
-namespace Younger2001.Tests.Boolean;
+namespace Younger2001.Tests.Floors;
 
 public class BooleanFloorTests
 {
@@ -23,7 +24,7 @@ public class BooleanFloorTests
     [Test]
     public async Task SequencesMetrics_OfGivenInputs_CountTheirOwnNewInputs()
     {
-        StageHarness harness = await RunAsync([new(BooleanFunction.Xor, [0, 1, 1, 2]), new(BooleanFunction.And, [3, 3, 3, 3])]);
+        StageHarness harness = await RunAsync([Samples.Boolean(6, 0, 1, 1, 2), Samples.Boolean(8, 3, 3, 3, 3)]);
 
         Assert.That(harness.Metrics["sequences-mse"], Is.EqualTo((0.25 + 0.125 + 0 + 0.125) / 4).Within(1e-15));
         Assert.That(harness.Metrics["sequences-crossing"], Is.EqualTo(3));
@@ -53,7 +54,7 @@ public class BooleanFloorTests
         Assert.That(Samples.Column<int>(table, "crossing"), Is.EqualTo([10, 7, 5, 2]), "½·(3/4)^(t−1) < τ");
     }
 
-    private static async Task<StageHarness> RunAsync(BooleanSequence[] sequences)
+    private static async Task<StageHarness> RunAsync(MappingSequence[] sequences)
     {
         var harness = new StageHarness(new BooleanFloor(new BooleanFloorSettings()));
         harness.Give("sequences", Samples.Table(sequences));

@@ -1,12 +1,13 @@
 using Pipeline.Tables;
 using Pipeline.Testing;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 
-namespace Younger2001.Tests.Boolean;
+namespace Younger2001.Tests.Mappings;
 
-public class BooleanMappingsTests
+public class DrawMappingsTests
 {
-    private static readonly string[] s_columns = ["mapping", "function", "step", "x1", "x2", "previous", "target"];
+    private static readonly string[] s_columns = ["mapping", "step", "x1", "x2", "previous", "target", "function"];
 
     [Test]
     public async Task Tables_HaveOneRowAStep_InOrder([Values("train", "test")] string output)
@@ -32,13 +33,13 @@ public class BooleanMappingsTests
     public async Task Target_EveryRow_IsTheFunctionsValue()
     {
         byte[] table = (await RunAsync(mappings: 40, testMappings: 1, examples: 20)).Output("train");
-        int[] functions = Samples.Column<int>(table, "function");
+        float[] functions = Samples.Column<float>(table, "function");
         float[] x1 = Samples.Column<float>(table, "x1");
         float[] x2 = Samples.Column<float>(table, "x2");
 
         Assert.That(
             Samples.Column<float>(table, "target"),
-            Is.EqualTo(functions.Select((function, row) => (float)((function >> (int)((2 * x1[row]) + x2[row])) & 1))));
+            Is.EqualTo(functions.Select((function, row) => (float)(((int)function >> (int)((2 * x1[row]) + x2[row])) & 1))));
     }
 
     [Test]
@@ -57,17 +58,18 @@ public class BooleanMappingsTests
     {
         StageHarness harness = await RunAsync(mappings: 1600, testMappings: 1, examples: 1);
 
-        int[] counts = [.. Samples.Column<int>(harness.Output("train"), "function").GroupBy(function => function).OrderBy(group => group.Key).Select(group => group.Count())];
+        int[] counts = [.. Samples.Column<float>(harness.Output("train"), "function").GroupBy(function => function).OrderBy(group => group.Key).Select(group => group.Count())];
         Assert.That(counts, Has.Length.EqualTo(BooleanFunction.Count).And.All.InRange(60, 140), "4 standard deviations about 100");
-        Assert.That(harness.Metrics["functions"], Is.EqualTo(16));
     }
 
     [Test]
-    public async Task FunctionsMetric_OfFewMappings_CountsThoseThatOccurInTraining()
+    public async Task VarianceMetric_IsTheErrorOfTheMeanTarget()
     {
-        StageHarness harness = await RunAsync(mappings: 4, testMappings: 100, examples: 3);
+        StageHarness harness = await RunAsync(mappings: 4, testMappings: 1, examples: 30);
 
-        Assert.That(harness.Metrics["functions"], Is.EqualTo(Samples.Column<int>(harness.Output("train"), "function").Distinct().Count()).And.AtMost(4));
+        float[] targets = Samples.Column<float>(harness.Output("train"), "target");
+        double mean = targets.Average();
+        Assert.That(harness.Metrics["variance"], Is.EqualTo(targets.Average(target => (target - mean) * (target - mean))).Within(1e-9));
     }
 
     [Test]
@@ -108,7 +110,7 @@ public class BooleanMappingsTests
 
     private static async Task<StageHarness> RunAsync(int mappings = 10, int testMappings = 10, int examples = 16, string seed = "1")
     {
-        var harness = new StageHarness(new BooleanMappings(new BooleanMappingsSettings(mappings, testMappings, examples))) { Seed = seed };
+        var harness = new StageHarness(new DrawMappings(new DrawMappingsSettings(MappingFamily.Boolean, mappings, testMappings, examples))) { Seed = seed };
         await harness.RunAsync();
         return harness;
     }

@@ -1,4 +1,6 @@
-namespace Younger2001.Boolean;
+using Younger2001.Mappings;
+
+namespace Younger2001.Floors;
 
 /// <summary>
 /// The best that any learner can do on the Boolean family when its state is reset at each mapping: the Bayes predictor, which knows that all 16
@@ -9,7 +11,7 @@ namespace Younger2001.Boolean;
 /// So the predictor errs by ½ the first time that an input appears and is exact afterwards, for each of the 16 functions alike.
 /// Inputs are uniform, so an input is new at step t with probability (3/4)^(t−1).
 /// </remarks>
-public static class BayesFloor
+public static class BooleanBayes
 {
     /// <summary>Expected squared error at step <paramref name="step"/>, counted from 1: ¼·(3/4)^(t−1).</summary>
     public static double SquaredError(int step) => 0.25 * ShareNew(step);
@@ -75,14 +77,14 @@ public static class BayesFloor
     }
 
     /// <summary>Absolute errors of the Bayes predictor on a sequence of inputs: ½ where an input is new, 0 elsewhere.</summary>
-    /// <param name="inputs">2·x1 + x2 at each step, shape [T].</param>
-    public static float[] AbsoluteErrors(ReadOnlySpan<int> inputs)
+    public static float[] AbsoluteErrors(MappingSequence sequence)
     {
-        float[] errors = new float[inputs.Length];
+        ArgumentNullException.ThrowIfNull(sequence);
+        float[] errors = new float[sequence.Steps];
         int seen = 0;
-        for (int t = 0; t < inputs.Length; t++)
+        for (int t = 0; t < sequence.Steps; t++)
         {
-            int input = 1 << inputs[t];
+            int input = 1 << BooleanFunction.Input(sequence.X1[t], sequence.X2[t]);
             errors[t] = (seen & input) == 0 ? 0.5f : 0f;
             seen |= input;
         }
