@@ -42,7 +42,6 @@ public class SettingsTests
             new LearnerSettings { MemoryCells = 1, StandardUnits = 1, SecondLayerUnits = 0, FirstGateBias = -10, GateBiasStep = -10, Units = 1, MemoryGateBias = -10, Ticks = 1, InitialScale = 0.001 },
             new LearnerSettings { MemoryCells = 0, StandardUnits = 0, SecondLayerUnits = -1, FirstGateBias = -10.1, GateBiasStep = -10.1, Units = 0, MemoryGateBias = -11, Ticks = 0, InitialScale = 0 }, 9)
             .SetArgDisplayNames("learner, least");
-        yield return new TestCaseData(new Population(Functions: [0, 15]), new Population(Functions: [-1, 16]), 2).SetArgDisplayNames("population: functions");
         yield return new TestCaseData(new Population(InputRange: 100, Noise: 10), new Population(InputRange: 101, CoefficientRange: -1, Noise: -1), 3).SetArgDisplayNames("population: ranges");
         yield return new TestCaseData(new Phase(1, 1), new Phase(0, 0), 2).SetArgDisplayNames("phase, least");
     }

@@ -31,6 +31,8 @@ internal static class LearnerNetwork
         {
             Inputs = MappingSequence.InputCount,
             HiddenUnits = settings.Units,
+            HiddenFunction = settings.HiddenFunction,
+            IdentityRecurrence = settings.IdentityRecurrence,
             InitialScale = (float)settings.InitialScale,
             Output = new OutputLayer { Units = 1 },
         }),
@@ -59,10 +61,26 @@ internal static class LearnerNetwork
             TruncatedGradient = truncated,
             FirstGateBias = (float)settings.FirstGateBias,
             GateBiasStep = (float)settings.GateBiasStep,
+            ForgetGates = settings.ForgetGates,
+            ForgetGateBias = (float)settings.MemoryGateBias,
+            InputGates = settings.InputGates,
+            OutputGates = settings.OutputGates,
+            LoopWeight = (float)settings.LoopWeight,
+            LoopFunction = settings.LoopFunction,
+            Supplement = settings.Supplement,
         };
         return new Lstm1997(defaults with { InitialRange = (float)(defaults.InitialRange * settings.InitialScale) });
     }
 
-    /// <summary>The network of a weights file.</summary>
-    public static INetwork Open(WeightsFile file) => NetworkKinds.Open(file);
+    /// <summary>The network of a weights file; throws <see cref="WeightsFormatException"/> when it is none of these architectures.</summary>
+    // Not NetworkKinds.Open, which would let every evaluation depend on the code of the other papers' networks.
+    public static INetwork Open(WeightsFile file) => NetworkFile.KindOf(file) switch
+    {
+        Lstm1997.Kind => Lstm1997.From(file),
+        ForgetGateLstm.Kind => ForgetGateLstm.From(file),
+        Gru.Kind => Gru.From(file),
+        Elman.Kind => Elman.From(file),
+        FullyRecurrent.Kind => FullyRecurrent.From(file),
+        string other => throw new WeightsFormatException($"the network is of kind '{other}', which is no learner of this paper. Give the weights of a meta-trained learner."),
+    };
 }

@@ -9,7 +9,7 @@ internal sealed class BooleanFamily(IReadOnlyList<int>? functions = null) : IMap
     /// <summary>Name of the only parameter: the number of a <see cref="BooleanFunction"/>.</summary>
     public const string Function = "function";
 
-    private readonly int[] _functions = functions is { Count: > 0 } ? [.. functions] : [.. Enumerable.Range(0, BooleanFunction.Count)];
+    private readonly int[] _functions = functions is { Count: > 0 } ? [.. functions.Select(Existing)] : [.. Enumerable.Range(0, BooleanFunction.Count)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ParameterNames { get; } = [Function];
@@ -29,4 +29,9 @@ internal sealed class BooleanFamily(IReadOnlyList<int>? functions = null) : IMap
 
         return MappingSequence.Of([function.Number], x1, x2, targets);
     }
+
+    private static int Existing(int function) => function is >= 0 and < BooleanFunction.Count
+        ? function
+        : throw new ArgumentOutOfRangeException(
+            nameof(function), function, $"There is no such Boolean function: they are numbered from 0 to {BooleanFunction.Count - 1}. Change the population's functions.");
 }

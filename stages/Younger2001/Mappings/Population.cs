@@ -13,17 +13,4 @@ public sealed record Population(
     IReadOnlyList<int>? Functions = null,
     [property: Range(0.0, 100.0)] double InputRange = 1,
     [property: Range(0.0, 100.0)] double CoefficientRange = 1,
-    [property: Range(0.0, 10.0)] double Noise = 0) : IValidatableObject
-{
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        foreach (int function in Functions ?? [])
-        {
-            if (function is < 0 or >= BooleanFunction.Count)
-            {
-                yield return new ValidationResult($"There is no Boolean function {function}; they are numbered from 0 to {BooleanFunction.Count - 1}.", [nameof(Functions)]);
-            }
-        }
-    }
-}
+    [property: Range(0.0, 10.0)] double Noise = 0);
