@@ -281,7 +281,7 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
         }
 
         json.WriteStartArray("range");
-        for (int i = 0; i < Math.Max(domain?.Length ?? 0, Palette.Series.Count); i++)
+        for (int i = 0; i < (domain?.Length ?? Palette.Series.Count); i++)
         {
             json.WriteStringValue(Palette.Series[i % Palette.Series.Count]);
         }
