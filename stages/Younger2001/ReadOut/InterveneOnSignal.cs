@@ -24,6 +24,7 @@ namespace Younger2001.ReadOut;
 [Metric("replayed-control")]
 [Metric("later")]
 [Metric("later-control")]
+[Metric("later-to-control")]
 [Metric("earlier")]
 [Metric("earlier-control")]
 [Metric("clamped")]
@@ -34,6 +35,11 @@ namespace Younger2001.ReadOut;
 [Metric("doubled-control")]
 public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : IStage
 {
+    private const string Held = "cell-states";
+
+    /// <summary>The course that tells whether the signal speeds up learning: near the beginning it is as small as it usually is later.</summary>
+    private const string Later = "later";
+
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
@@ -42,7 +48,7 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
         WeightsFile learner = stage.OpenWeights("learner");
         using var recording = Recording.Of(learner, sequences.All, stage.Cores);
         var clock = new Clock(Math.Min(settings.Steps, recording.Steps));
-        LinearReadOut readOut = clock.FitInverse(recording, "cell-states", halves).ReadOut;
+        LinearReadOut readOut = clock.FitInverse(recording, Held, halves).ReadOut;
         double[] usual = UsualCourse(readOut, clock, recording, halves);
         var followed = new FollowedLearner(learner, sequences.All[halves.Scored], clock.Steps);
         var handle = new SignalHandle(readOut);
@@ -68,6 +74,10 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
             Write(table, name, signal, errors, controlErrors, natural);
             stage.Metric(name, Early(errors));
             stage.Metric($"{name}-control", Early(controlErrors));
+            if (name == Later)
+            {
+                stage.Metric("later-to-control", Early(errors) / Early(controlErrors));
+            }
         }
 
         return Task.CompletedTask;
@@ -76,7 +86,7 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
     /// <summary>The signal's usual course: its mean over the mappings of the fit, by step.</summary>
     private static double[] UsualCourse(LinearReadOut readOut, Clock clock, Recording recording, Halves halves)
     {
-        double[] signal = [.. clock.Rows(recording, "cell-states", halves.Fitted).Select(row => readOut.Read(row))];
+        double[] signal = [.. clock.Rows(recording, Held, halves.Fitted).Select(row => readOut.Read(row))];
         return [.. Enumerable.Range(1, clock.Steps).Select(step => Mean.Of(clock.OfStep(signal, step)))];
     }
 
@@ -85,7 +95,7 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
     {
         int last = usual.Length - 1, clamp = Math.Min(settings.ClampStep - 1, last);
         yield return ("replayed", usual);
-        yield return ("later", [.. usual.Select((_, i) => usual[Math.Min(i + settings.Shift, last)])]);
+        yield return (Later, [.. usual.Select((_, i) => usual[Math.Min(i + settings.Shift, last)])]);
         yield return ("earlier", [.. usual.Select((_, i) => usual[Math.Max(i - settings.Shift, 0)])]);
         yield return ("clamped", [.. usual.Select((_, i) => usual[Math.Min(i, clamp)])]);
         yield return ("halved", [.. usual.Select(value => 0.5 * value)]);

@@ -12,8 +12,8 @@ namespace Younger2001.ReadOut;
 /// learner encoded the sixteen possible functions by a four-neuron binary encoding scheme" (section 5).
 /// </summary>
 /// <remarks>
-/// Cells are read after the last step of each mapping, both what they hold (<c>cell-states</c>) and what they show (<c>cells</c>). Thresholds, meanings
-/// of patterns and the choice of cells come from the first half of the mappings, all scores from the second.
+/// Cells are read at the end of each mapping, both what they hold (<c>cell-states</c>) and what they show (<c>cells</c>), as means over the last steps.
+/// Thresholds, meanings of patterns and the choice of cells come from the first half of the mappings, all scores from the second.
 /// </remarks>
 [Stage("younger2001.memory-code")]
 [Input("learner", Format.Weights)]
@@ -35,6 +35,7 @@ public sealed class MemoryCode(MemoryCodeSettings settings) : IStage
     /// <summary>"Four-neuron".</summary>
     private const int PapersCells = 4;
 
+    // Paper gap: when and how the cells were examined is not said; what is read here is their mean over the last steps.
     private const string Shown = "cells", Held = "cell-states";
 
     /// <inheritdoc/>
@@ -45,8 +46,9 @@ public sealed class MemoryCode(MemoryCodeSettings settings) : IStage
             "The memory code is about Boolean functions, but the sequences are of another family. Give those of the family 'boolean'.")).Select(function => function.Number)];
         var halves = Halves.Of(functions.Length);
         using var recording = Recording.Of(stage.OpenWeights("learner"), sequences.All, stage.Cores);
+        int first = Math.Max(1, recording.Steps - settings.LastSteps + 1);
         MemoryLayer[] layers = [.. new[] { Shown, Held }.Select(layer => new MemoryLayer(
-            layer, recording.Values(layer, halves.Fitted, recording.Steps), functions[halves.Fitted], recording.Values(layer, halves.Scored, recording.Steps), functions[halves.Scored]))];
+            layer, recording.Means(layer, halves.Fitted, first), functions[halves.Fitted], recording.Means(layer, halves.Scored, first), functions[halves.Scored]))];
         Philox random = stage.Random("permutations");
         WriteCells(stage, layers, random);
         CellSet[][] sets = [.. layers.Select(layer => layer.BestSets())];

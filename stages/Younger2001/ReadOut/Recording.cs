@@ -65,6 +65,25 @@ internal sealed class Recording : IDisposable
         return [.. Enumerable.Range(first, count).Select(mapping => Values(layer, mapping, step))];
     }
 
+    /// <summary>The mean values of a layer's units from a step to the last, for some of the mappings, shape [mappings][units].</summary>
+    public double[][] Means(string layer, Range mappings, int firstStep)
+    {
+        double[][] means = Values(layer, mappings, firstStep);
+        for (int step = firstStep + 1; step <= Steps; step++)
+        {
+            double[][] values = Values(layer, mappings, step);
+            for (int row = 0; row < means.Length; row++)
+            {
+                for (int unit = 0; unit < means[row].Length; unit++)
+                {
+                    means[row][unit] += (values[row][unit] - means[row][unit]) / (step - firstStep + 1);
+                }
+            }
+        }
+
+        return means;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _evaluator.Dispose();
 
