@@ -43,7 +43,7 @@ public class UnitScanTests(object width)
         var step = new StepBuilder();
         State memory = step.State("memory", Rows);
         Value net = step.Affine(step.Parameter("w", 2 * Rows, Rows + 3), step.Parameter("b", 2 * Rows), step.Input("x", 3), memory.Previous);
-        Value f = step.Logistic(net), g = step.Tanh(step.Concatenate(f[5..Rows], step.StopGradient(f[..5])));
+        Value f = step.Logistic(net), g = step.Tanh(step.Concatenate(f[9..Rows], step.StopGradient(f[..9])));
         memory.Next = step.AddProducts(f[..Rows], memory.Previous, g, f[shift..(shift + Rows)])
             + step.AddProducts(f[..Rows], f[shift..(shift + Rows)], f[^Rows..], f[Math.Min(other, Rows)..][..Rows]);
         step.SquaredError(memory.Next, step.Input("target", Rows));
