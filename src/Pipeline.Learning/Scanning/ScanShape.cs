@@ -8,6 +8,9 @@ namespace Pipeline.Learning.Scanning;
 /// <param name="Chunk">Steps whose gradient is added at once.</param>
 internal sealed record ScanShape(int Steps, int Lanes, int Chunk)
 {
+    /// <summary>The sizes for that many sequences: one alone has no idle lanes beside it, so registers can hold its rows. No bit of a result changes.</summary>
+    public ScanShape For(int sequences) => sequences == 1 ? this with { Lanes = 1 } : this;
+
     /// <summary>Throws when a size is out of range.</summary>
     public ScanShape Check()
     {

@@ -25,9 +25,7 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequences);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
         _program = program;
-
-        // A sequence alone needs no idle lanes beside it: registers hold rows in place of lanes, with the same bits.
-        shape = sequences == 1 ? shape.Check() with { Lanes = 1 } : shape.Check();
+        shape = shape.Check().For(sequences);
         _shape = shape;
         _sequences = sequences;
         _parts = parts;
