@@ -12,6 +12,7 @@ namespace Younger2001.Evaluation;
 [Output("by-step", Format.Table)]
 [Output("cycles", Format.Table)]
 [Metric("mse")]
+[Metric("mse-at-step")]
 [Metric("crossing", Unit = "step")]
 [Metric("cycles-mean", Unit = "step")]
 [Metric("cycles-median", Unit = "step")]
@@ -32,6 +33,7 @@ public sealed class Evaluate(EvaluateSettings settings) : IStage
 
         var cycles = CyclesSummary.Of(errors, settings.Tau);
         stage.Metric("mse", byStep.MeanSquaredError);
+        stage.Metric("mse-at-step", byStep.MeanSquared[Math.Min(settings.Step, sequences.Steps) - 1]);
         stage.Metric("crossing", NeverAsEnd(CyclesToLearn.Crossing(byStep.MeanAbsolute, settings.Tau), sequences.Steps));
         stage.Metric("cycles-mean", cycles.Mean);
         stage.Metric("cycles-median", cycles.Median);
