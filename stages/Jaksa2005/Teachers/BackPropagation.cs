@@ -1,0 +1,81 @@
+using Jaksa2005.Networks;
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.Teachers;
+
+/// <summary>Error back-propagation, rules (3), (5) and (6), and as its variants what an optimizer makes of rule (3).</summary>
+/// <remarks>
+/// With g = δ_i x_j, r the rate and ε = 10⁻⁸, for each weight:
+/// <code>
+/// sgd       Δ = r g
+/// momentum  Δ ← 0.9 Δ + r g
+/// rmsprop   v ← 0.9 v + 0.1 g²                             Δ = r g / (√v + ε)
+/// adam      m ← 0.9 m + 0.1 g,  v ← 0.999 v + 0.001 g²     Δ = r m' / (√v' + ε),  m' = m / (1 − 0.9ᵗ),  v' = v / (1 − 0.999ᵗ)
+/// </code>
+/// </remarks>
+/// <param name="kind">Which of them.</param>
+/// <param name="rate">r; γ of rule (3) for sgd.</param>
+/// <param name="weights">Weights and biases of the network.</param>
+internal sealed class BackPropagation<TLanes>(TeacherKind kind, float rate, int weights) : IUpdateRule<TLanes>
+    where TLanes : struct, ISingleLanes<TLanes>
+{
+    private const float Decay = 0.9f;
+    private const float AdamSquareDecay = 0.999f;
+    private const float Epsilon = 1e-8f;
+    private readonly float[] _means = new float[kind == TeacherKind.Sgd ? 0 : weights * TLanes.Count];
+    private readonly float[] _squares = new float[kind is TeacherKind.RmsProp or TeacherKind.Adam ? weights * TLanes.Count : 0];
+    private double _meanShare = 1;
+    private double _squareShare = 1;
+
+    /// <inheritdoc/>
+    public void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        network.Compare(expected);
+        network.SendBack();
+        network.Change(TLanes.Constant(kind is TeacherKind.Sgd or TeacherKind.Momentum ? rate : 1), changes);
+        switch (kind)
+        {
+            case TeacherKind.Momentum:
+                AddUp(changes);
+                break;
+            case TeacherKind.RmsProp:
+                DivideByRoot(changes);
+                break;
+            case TeacherKind.Adam:
+                Adapt(changes);
+                break;
+        }
+    }
+
+    private void AddUp(Span<float> changes)
+    {
+        for (int i = 0; i < changes.Length; i++)
+        {
+            changes[i] = _means[i] = MathF.FusedMultiplyAdd(Decay, _means[i], changes[i]);
+        }
+    }
+
+    private void DivideByRoot(Span<float> changes)
+    {
+        for (int i = 0; i < changes.Length; i++)
+        {
+            float g = changes[i];
+            _squares[i] = MathF.FusedMultiplyAdd(1 - Decay, g * g, Decay * _squares[i]);
+            changes[i] = rate * g / (MathF.Sqrt(_squares[i]) + Epsilon);
+        }
+    }
+
+    private void Adapt(Span<float> changes)
+    {
+        _meanShare *= Decay;
+        _squareShare *= AdamSquareDecay;
+        float mean = (float)(1 / (1 - _meanShare)), square = (float)(1 / (1 - _squareShare));
+        for (int i = 0; i < changes.Length; i++)
+        {
+            float g = changes[i];
+            _means[i] = MathF.FusedMultiplyAdd(1 - Decay, g, Decay * _means[i]);
+            _squares[i] = MathF.FusedMultiplyAdd(1 - AdamSquareDecay, g * g, AdamSquareDecay * _squares[i]);
+            changes[i] = rate * (mean * _means[i]) / (MathF.Sqrt(square * _squares[i]) + Epsilon);
+        }
+    }
+}
