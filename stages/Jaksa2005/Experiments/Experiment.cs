@@ -1,5 +1,3 @@
-using Jaksa2005.Imitation;
-using Jaksa2005.Statistics;
 using Pipeline.Core;
 
 namespace Jaksa2005.Experiments;
@@ -53,8 +51,8 @@ public sealed class Experiment(ExperimentSettings settings) : IStage
         ExperimentResult result = ExperimentWork.Run(
             protocol, new Draws(stage.Random), settings.Runs, settings.ControlRates ?? s_controlRates, cancellationToken);
         OutcomeTable.Write(stage, "outcomes", result.Arms);
-        CurveTable.Write(stage, "curves", CurvePoints.Of(protocol.Steps), result.Arms);
-        LearningTable.Write(stage, "learning", result.LearningErrors);
+        CurveTable.Write(stage, "curves", CurvePoints.Of(protocol.Training.Steps), result.Arms);
+        LearningTable.Write(stage, "learning", result.Explained);
         SummaryTable.Write(stage, "summary", result.Arms);
         stage.Metrics("same-better", result.BetterThan(Arm.BackProp, Start.Same));
         stage.Metrics("fresh-better", result.BetterThan(Arm.BackProp, Start.Fresh));
@@ -65,7 +63,7 @@ public sealed class Experiment(ExperimentSettings settings) : IStage
         stage.Metrics("fresh-diverged", result.Diverged(Arm.Learned, Start.Fresh));
         stage.Metrics("back-propagation-diverged", result.Diverged(Arm.BackProp, Start.Fresh));
         stage.Metric("tuned-rate", result.TunedRate);
-        stage.Metric("explained", Quantiles.Median(result.LearningErrors.Select(errors => 1 - (double)errors[^1])));
+        stage.Metric("explained", result.LastExplained);
         int backPropagation = MultiplyAdds.OfBackPropagation(protocol.Basic), learned = MultiplyAdds.OfLearningNetwork(protocol.Basic, protocol.Learner);
         stage.Metric("back-propagation-multiply-adds", backPropagation);
         stage.Metric("learning-network-multiply-adds", learned);

@@ -1,6 +1,4 @@
 using Jaksa2005.Imitation;
-using Jaksa2005.Networks;
-using Jaksa2005.Tasks;
 using Jaksa2005.Teachers;
 using Pipeline.Numerics.Lanes;
 
@@ -14,81 +12,27 @@ namespace Jaksa2005.Experiments;
 internal sealed class ExperimentBlock<TLanes>(Protocol protocol, Draws draws, int firstRun, int runs)
     where TLanes : struct, ISingleLanes<TLanes>
 {
-    private readonly LearningTask[] _tasks = [.. Lanes(firstRun, runs).Select(run => draws.Task(protocol.Task, run))];
+    private readonly VariableReader _reader = new(protocol.Basic, protocol.Learning.Variables);
 
-    /// <summary>What the learning network sees.</summary>
-    public VariableReader Reader { get; } = new(protocol.Basic, protocol.Learning.Variables);
+    /// <summary>The basic networks: steps 1 and 3.</summary>
+    public BasicBlock<TLanes> Basic { get; } = new(protocol.Training, draws, firstRun, runs);
 
-    /// <summary>Runs of this block; lanes beyond them do not count.</summary>
-    public int Count => Math.Min(TLanes.Count, runs - firstRun);
-
-    /// <summary>The paper's training: on-line back-propagation at the protocol's rate.</summary>
-    public BackPropagation<TLanes> Teacher => CreateTeacher(TeacherKind.Sgd, protocol.Rate);
-
-    /// <summary>A teacher of another kind or rate, in its first state.</summary>
-    public BackPropagation<TLanes> CreateTeacher(TeacherKind kind, float rate) => new(kind, rate, protocol.Basic.Weights);
-
-    /// <summary>Basic networks with their initial weights, ready to be trained by <paramref name="rule"/>.</summary>
-    public OnlineTraining<TLanes> CreateTraining(IUpdateRule<TLanes> rule, Start start)
-    {
-        var network = new LaneNetwork<TLanes, float>(protocol.Basic, UnitKind.Logistic);
-        SetLanes(network, run => draws.BasicWeights(start, run, protocol.Basic.Weights, protocol.InitialRange));
-        return new OnlineTraining<TLanes>(network, new LanePatterns([.. _tasks.Select(task => task.Training)]), rule);
-    }
+    /// <summary>An empty trace with room for this many trainings.</summary>
+    public LaneTrace<TLanes> CreateTrace(int trainings) => new(_reader, protocol.Basic.Weights, trainings * protocol.Training.Steps);
 
     /// <summary>Step 1: trains basic networks and samples every step.</summary>
     public LaneTrace<TLanes> Sample()
     {
-        var trace = new LaneTrace<TLanes>(Reader, protocol.Basic.Weights, protocol.Steps);
-        trace.Sample(CreateTraining(Teacher, Start.Same), protocol.Steps);
+        LaneTrace<TLanes> trace = CreateTrace(trainings: 1);
+        trace.Sample(Basic.CreateTraining(Basic.Teacher, Start.Same), protocol.Training.Steps);
         return trace;
     }
 
     /// <summary>Step 2: learning networks with their initial weights, ready to be trained on <paramref name="trace"/>, which becomes theirs.</summary>
     public ImitationTraining<TLanes> CreateImitation(LaneTrace<TLanes> trace)
     {
-        var training = new ImitationTraining<TLanes>(protocol.Learning, Reader, trace, [.. Lanes(firstRun, runs).Select(draws.RowOrder)]);
-        SetLanes(training.Learner, run => draws.LearnerWeights(run, training.Learner.Topology.Weights, protocol.InitialRange));
+        var training = new ImitationTraining<TLanes>(protocol.Learning, _reader, trace, [.. Basic.Runs.Select(draws.RowOrder)]);
+        Basic.SetLanes(training.Learner, run => draws.LearnerWeights(run, training.Learner.Topology.Weights, protocol.Training.InitialRange));
         return training;
-    }
-
-    /// <summary>Step 3, and its controls: trains basic networks by a rule and records how that went, run by run.</summary>
-    public RunRecord[] Train(IUpdateRule<TLanes> rule, Start start)
-    {
-        OnlineTraining<TLanes> training = CreateTraining(rule, start);
-        int[] points = CurvePoints.Of(protocol.Steps);
-        float[][] errors = NewCurves(points.Length), largest = NewCurves(points.Length);
-        for (int point = 0; point < points.Length; point++)
-        {
-            training.RunTo(points[point]);
-            Scatter(LaneErrors.MeanOf(training.Network, training.Patterns), errors, point);
-            Scatter(LaneErrors.LargestWeights(training.Network), largest, point);
-        }
-
-        var test = new LanePatterns([.. _tasks.Select(task => task.Test)]);
-        float[] testErrors = LaneErrors.MeanOf(training.Network, test);
-        int[] wrong = LaneErrors.CountWrong(training.Network, training.Patterns), testWrong = LaneErrors.CountWrong(training.Network, test);
-        return [.. Enumerable.Range(0, Count).Select(lane => new RunRecord(errors[lane], largest[lane], testErrors[lane], wrong[lane], testWrong[lane]))];
-    }
-
-    private static IEnumerable<int> Lanes(int firstRun, int runs) => Enumerable.Range(0, TLanes.Count).Select(lane => Math.Min(firstRun + lane, runs - 1));
-
-    private static float[][] NewCurves(int points) => [.. Enumerable.Range(0, TLanes.Count).Select(_ => new float[points])];
-
-    private static void Scatter(float[] lanes, float[][] curves, int point)
-    {
-        for (int lane = 0; lane < lanes.Length; lane++)
-        {
-            curves[lane][point] = lanes[lane];
-        }
-    }
-
-    private void SetLanes(LaneNetwork<TLanes, float> network, Func<int, float[]> weightsOf)
-    {
-        int lane = 0;
-        foreach (int run in Lanes(firstRun, runs))
-        {
-            network.SetWeights(lane++, weightsOf(run));
-        }
     }
 }

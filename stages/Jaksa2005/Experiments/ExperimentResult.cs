@@ -4,10 +4,13 @@ namespace Jaksa2005.Experiments;
 
 /// <summary>What an experiment found.</summary>
 /// <param name="Arms">Every rule from the same and from fresh initial weights.</param>
-/// <param name="LearningErrors">Of each run: the learning network's error in each pass, divided by that of the best constant answer.</param>
+/// <param name="Explained">Of each run and pass: the share of the targets' variance that the learning network explains.</param>
 /// <param name="TunedRate">The rate of the tuned control.</param>
-internal sealed record ExperimentResult(IReadOnlyList<Arm> Arms, float[][] LearningErrors, double TunedRate)
+internal sealed record ExperimentResult(IReadOnlyList<Arm> Arms, double[][] Explained, double TunedRate)
 {
+    /// <summary>The median share that is explained in the last pass.</summary>
+    public double LastExplained => Quantiles.Median(Explained.Select(passes => passes[^1]));
+
     /// <summary>The runs of one arm.</summary>
     public RunRecord[] this[string rule, Start start] => Arms.Single(arm => arm.Rule == rule && arm.Start == start).Runs;
 

@@ -14,7 +14,7 @@ namespace Jaksa2005.Experiments;
 internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, IReadOnlyList<double> controlRates) : ILaneWork
 {
     private static readonly Start[] s_scored = [Start.Same, Start.Fresh];
-    private readonly float[][] _learningErrors = [.. Enumerable.Range(0, runs).Select(_ => new float[protocol.Learning.Passes])];
+    private readonly double[][] _explained = [.. Enumerable.Range(0, runs).Select(_ => new double[protocol.Learning.Passes])];
     private readonly Dictionary<(string Rule, Start Start), RunRecord[]> _records = [];
 
     /// <summary>Runs all of it.</summary>
@@ -29,14 +29,15 @@ internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, I
     public void Run<TLanes>(int firstRun)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        var block = new ExperimentBlock<TLanes>(protocol, draws, firstRun, runs);
-        ImitationTraining<TLanes> imitation = block.CreateImitation(block.Sample());
+        var experiment = new ExperimentBlock<TLanes>(protocol, draws, firstRun, runs);
+        BasicBlock<TLanes> block = experiment.Basic;
+        ImitationTraining<TLanes> imitation = experiment.CreateImitation(experiment.Sample());
         for (int pass = 0; pass < protocol.Learning.Passes; pass++)
         {
             float[] errors = imitation.RunPass();
             for (int lane = 0; lane < block.Count; lane++)
             {
-                _learningErrors[firstRun + lane][pass] = errors[lane] / (float)Math.Max(imitation.TargetVariances[lane], float.MinValue);
+                _explained[firstRun + lane][pass] = imitation.Explained(errors, lane);
             }
         }
 
@@ -69,7 +70,7 @@ internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, I
 
     private ExperimentResult Result()
     {
-        double tuned = controlRates.Count == 0 ? protocol.Rate : controlRates.MinBy(rate => Quantiles.Median(_records[(ControlName(rate), Start.Tuning)].Select(run => (double)run.FinalError)));
+        double tuned = controlRates.Count == 0 ? protocol.Training.Rate : controlRates.MinBy(rate => Quantiles.Median(_records[(ControlName(rate), Start.Tuning)].Select(run => (double)run.FinalError)));
         var arms = new List<Arm>();
         foreach (Start start in s_scored)
         {
@@ -81,6 +82,6 @@ internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, I
             }
         }
 
-        return new ExperimentResult(arms, _learningErrors, tuned);
+        return new ExperimentResult(arms, _explained, tuned);
     }
 }

@@ -15,11 +15,14 @@ namespace Jaksa2005.Imitation;
 internal sealed class ImitationTraining<TLanes>
     where TLanes : struct, ISingleLanes<TLanes>
 {
+    /// <summary>Targets that never vary are explained by nothing.</summary>
+    private const double LeastVariance = 1e-30;
     private readonly LearningNetworkSettings _settings;
     private readonly VariableReader _reader;
     private readonly VariableScaling<TLanes>? _scaling;
     private readonly ChangeCoding<TLanes> _coding;
     private readonly LaneTrace<TLanes> _trace;
+    private readonly double[] _constantErrors;   // ½ Σ of the targets' variances: what the best constant answer leaves
 
     /// <summary>Fits scaling and coding to a trace, and scales, codes and shuffles it in place: the trace is the training's from now on.</summary>
     /// <param name="settings">The learning network.</param>
@@ -37,7 +40,7 @@ internal sealed class ImitationTraining<TLanes>
             _coding.Encode(trace.Changes(row).Span);
         }
 
-        TargetVariances = SumOfLanes(new LaneMoments(trace.Rows, trace.Changes).Variances);
+        _constantErrors = SumOfLanes(new LaneMoments(trace.Rows, trace.Changes).Variances);
         if (settings.Order == RowOrder.Shuffled)
         {
             trace.Shuffle(random);
@@ -52,9 +55,6 @@ internal sealed class ImitationTraining<TLanes>
 
     /// <summary>The rule that the learning network is, as it is now; its weights are the training's own.</summary>
     public LearnedRule<TLanes> Rule => new(Learner, _reader, _scaling, _coding);
-
-    /// <summary>½ Σ of the targets' variances of each lane: the error of the best constant answer.</summary>
-    public double[] TargetVariances { get; }
 
     /// <summary>Trains one pass; answers ½ Σ (target − y)² of each lane, the mean over rows, each before its own change of the weights.</summary>
     public float[] RunPass()
@@ -74,6 +74,12 @@ internal sealed class ImitationTraining<TLanes>
         TLanes.Store(sum / TLanes.Constant(_trace.Rows), errors, 0);
         return errors;
     }
+
+    /// <summary>1 − error / error of the best constant answer, at least −1; also −1 where the error is no number because the training blew up.</summary>
+    /// <param name="errors">What <see cref="RunPass"/> answered.</param>
+    /// <param name="lane">The lane.</param>
+    public double Explained(ReadOnlySpan<float> errors, int lane) =>
+        float.IsNaN(errors[lane]) ? -1 : Math.Max(-1, 1 - (errors[lane] / Math.Max(_constantErrors[lane], LeastVariance)));
 
     private static double[] SumOfLanes(double[] variances)
     {
