@@ -50,37 +50,50 @@ class Twin:
 
 
 class Lstm1997(Twin):
+    GATES = {"inputGates": True, "outputGates": True, "forgetGates": False}   # in the order of the rows, with what an absent key means
+
     def __init__(self, settings):
         super().__init__(settings)
         self.cells, self.units = settings["memoryCells"], settings["standardUnits"]
         self.blocks = self.cells // settings["cellsInBlock"]
+        self.gates = [name for name, absent in self.GATES.items() if settings.get(name, absent)]
+        self.gate_units = len(self.gates) * self.blocks
+        self.loop = FUNCTIONS[settings.get("loopFunction", "linear")]
 
     def shapes(self):
         s = self.s
-        sources = s["inputs"] + self.units + self.cells + (2 * self.blocks if s["gatesAsSources"] else 0)
+        sources = s["inputs"] + self.units + self.cells + (self.gate_units if s["gatesAsSources"] else 0)
         second, hidden = s["secondLayerUnits"], self.units + self.cells
         return {
-            **layer("units", 2 * self.blocks + self.units + self.cells, sources),
+            **layer("units", self.gate_units + self.units + self.cells, sources),
             **(layer("second", second, hidden) if second else {}),
             **layer("output", s["outputs"], second or hidden)}
 
     def states(self):
-        return [self.units, 2 * self.blocks, self.cells, self.cells]
+        return [self.units, self.gate_units, self.cells, self.cells, self.s["outputs"]]
 
-    def step(self, w, now, hidden, gates, cells, state):
+    def supplemented(self, x, output):
+        """The input, whose last numbers, the previous target, become the previous error where the settings say so."""
+        if self.s.get("supplement", "target") == "target":
+            return x
+        return torch.cat([x[:, :-self.s["outputs"]], x[:, -self.s["outputs"]:] - output], 1)
+
+    def step(self, w, now, hidden, gates, cells, state, output):
         recurrent = torch.cat([hidden, gates, cells] if self.s["gatesAsSources"] else [hidden, cells], 1)
         if self.s["truncatedGradient"]:
-            recurrent = recurrent.detach()
-        net = net_input(w, "units", now["input"], recurrent)
-        net_gates, net_hidden, net_cells = net.split([2 * self.blocks, self.units, self.cells], 1)
+            recurrent, output = recurrent.detach(), output.detach()
+        net = net_input(w, "units", self.supplemented(now["input"], output), recurrent)
+        net_gates, net_hidden, net_cells = net.split([self.gate_units, self.units, self.cells], 1)
         gates, hidden = torch.sigmoid(net_gates), torch.sigmoid(net_hidden)
-        y_in, y_out = (gate.repeat_interleave(self.s["cellsInBlock"], 1) for gate in gates.split(self.blocks, 1))
-        state = state + y_in * (4 * torch.sigmoid(net_cells) - 2)
-        cells = y_out * (2 * torch.sigmoid(state) - 1)
+        y = {name: gate.repeat_interleave(self.s["cellsInBlock"], 1) for name, gate in zip(self.gates, gates.split(self.blocks, 1))}
+        kept = self.s.get("loopWeight", 1) * y.get("forgetGates", 1) * state
+        state = self.loop(kept + y.get("inputGates", 1) * (4 * torch.sigmoid(net_cells) - 2))
+        cells = y.get("outputGates", 1) * (2 * torch.sigmoid(state) - 1)
         below = torch.cat([hidden, cells], 1)
         if self.s["secondLayerUnits"]:
             below = torch.sigmoid(net_input(w, "second", below))
-        return net_input(w, "output", below), (hidden, gates, cells, state)
+        net = net_input(w, "output", below)
+        return net, (hidden, gates, cells, state, torch.sigmoid(net))
 
 
 class ForgetGateLstm(Twin):

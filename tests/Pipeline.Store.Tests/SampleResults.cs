@@ -17,7 +17,7 @@ internal static class SampleResults
         {
             Key = KeyOf(name),
             LayoutVersion = 1,
-            StageType = "younger2001.boolean-mappings",
+            StageType = "younger2001.mappings",
             StreamName = "younger2001/boolean/data",
             PipelineSeed = 2016,
             Seed = "1001",

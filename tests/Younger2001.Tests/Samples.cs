@@ -2,31 +2,38 @@ using Pipeline.Learning.Networks;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
 using Pipeline.Tables;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 
 namespace Younger2001.Tests;
 
 /// <summary>Sequences and learners made by hand, and what the stages wrote.</summary>
 internal static class Samples
 {
-    /// <summary>Sequences of random functions and inputs.</summary>
-    public static BooleanSequence[] Draw(int mappings, int steps, ulong key = 1)
+    /// <summary>Boolean sequences of random functions and inputs.</summary>
+    public static MappingSequence[] Draw(int mappings, int steps, ulong key = 1)
     {
         var random = new Philox(key);
-        return [.. Enumerable.Range(0, mappings).Select(_ => BooleanSequence.Draw(random, steps))];
+        return [.. Enumerable.Range(0, mappings).Select(_ => new BooleanFamily().Draw(random, steps))];
     }
 
+    /// <summary>A Boolean function on given inputs, each 2·x1 + x2.</summary>
+    public static MappingSequence Boolean(int function, params int[] inputs) => MappingSequence.Of(
+        [function],
+        [.. inputs.Select(input => (float)(input >> 1))],
+        [.. inputs.Select(input => (float)(input & 1))],
+        [.. inputs.Select(input => (float)new BooleanFunction(function).Value(input))]);
+
+    /// <summary>The bytes of a table of Boolean sequences.</summary>
+    public static byte[] Table(params MappingSequence[] sequences) => Table([BooleanFamily.Function], sequences);
+
     /// <summary>The bytes of a table of sequences.</summary>
-    public static byte[] Table(params BooleanSequence[] sequences)
+    public static byte[] Table(IReadOnlyList<string> parameterNames, params MappingSequence[] sequences)
     {
         var content = new MemoryStream();
-        using (var table = new TableWriter(content, SequenceTable.Schema))
+        using (var table = new TableWriter(content, MappingTable.Schema(parameterNames)))
         {
-            var writer = new SequenceTableWriter(table);
-            for (int mapping = 0; mapping < sequences.Length; mapping++)
-            {
-                writer.Add(mapping, sequences[mapping]);
-            }
+            MappingTable.Write(table, parameterNames, sequences);
         }
 
         return content.ToArray();
@@ -63,7 +70,7 @@ internal static class Samples
 
     private static Lstm1997 CreateNetwork() => new(new Lstm1997Settings
     {
-        Inputs = BooleanSequence.InputCount,
+        Inputs = MappingSequence.InputCount,
         MemoryCells = 2,
         StandardUnits = 3,
         Outputs = 1,

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Younger2001.Boolean;
 using Younger2001.Evaluation;
+using Younger2001.Floors;
+using Younger2001.Learners;
+using Younger2001.Mappings;
 using Younger2001.Training;
 
 namespace Younger2001.Tests;
@@ -9,7 +11,7 @@ public class SettingsTests
 {
     private static readonly object[] s_defaults =
     [
-        new BooleanMappingsSettings(), new BooleanFloorSettings(), new MetaTrainSettings(), new TrainOnlineSettings(), new EvaluateSettings(), new RelearningSettings(),
+        new DrawMappingsSettings(), new BooleanFloorSettings(), new MetaTrainSettings(), new TrainOnlineSettings(), new EvaluateSettings(), new RelearningSettings(),
         new OverSeedsSettings(["step"]),
     ];
 
@@ -18,22 +20,30 @@ public class SettingsTests
 
     private static IEnumerable<TestCaseData> AtTheEdges()
     {
-        yield return new TestCaseData(new BooleanMappingsSettings(1, 1, 1), new BooleanMappingsSettings(0, 0, 0), 3).SetArgDisplayNames("mappings, least");
-        yield return new TestCaseData(new BooleanMappingsSettings(100_000, 100_000, 100_000), new BooleanMappingsSettings(100_001, 100_001, 100_001), 3).SetArgDisplayNames("mappings, most");
+        yield return new TestCaseData(new DrawMappingsSettings(MappingFamily.Boolean, 1, 1, 1), new DrawMappingsSettings(MappingFamily.Boolean, 0, 0, 0), 3).SetArgDisplayNames("mappings, least");
+        yield return new TestCaseData(new DrawMappingsSettings(MappingFamily.Boolean, 100_000, 100_000, 100_000), new DrawMappingsSettings(MappingFamily.Boolean, 100_001, 100_001, 100_001), 3).SetArgDisplayNames("mappings, most");
         yield return new TestCaseData(new BooleanFloorSettings(0.5), new BooleanFloorSettings(0.51), 1).SetArgDisplayNames("floor: above ½ the closed form does not hold");
         yield return new TestCaseData(new BooleanFloorSettings(0.001), new BooleanFloorSettings(0), 1).SetArgDisplayNames("floor, least");
         yield return new TestCaseData(new EvaluateSettings(1), new EvaluateSettings(1.01), 1).SetArgDisplayNames("evaluate, most");
         yield return new TestCaseData(new RelearningSettings(2), new RelearningSettings(1), 1).SetArgDisplayNames("relearning, least");
         yield return new TestCaseData(new OverSeedsSettings(["step"]), new OverSeedsSettings([]), 1).SetArgDisplayNames("over seeds, least");
         yield return new TestCaseData(
-            new TrainOnlineSettings(1, 1, true, 1, 1e-6), new TrainOnlineSettings(0, 0, true, 0, 0), 4).SetArgDisplayNames("train online, least");
+            new TrainOnlineSettings(null, 1, 1e-6, 1e-6), new TrainOnlineSettings(null, 0, 0, 0), 3).SetArgDisplayNames("train online, least");
         yield return new TestCaseData(
-            new TrainOnlineSettings(256, 256, true, 1_000_000, 10), new TrainOnlineSettings(257, 257, true, 1_000_001, 10.1), 4).SetArgDisplayNames("train online, most");
+            new TrainOnlineSettings(null, 1_000_000, 1, 10), new TrainOnlineSettings(null, 1_000_001, 1.1, 10.1), 3).SetArgDisplayNames("train online, most");
         yield return new TestCaseData(
-            new MetaTrainSettings(1, 1, false, -10, -10, 1, 1, 1, 1, 1e-6, 0, 1e-6), new MetaTrainSettings(0, 0, false, -10.1, -10.1, 0, 0, 0, 0, 0, -0.1, 0), 11).SetArgDisplayNames("meta-train, least");
+            new MetaTrainSettings { Examples = 1, Window = 1, Sequences = 1, Updates = 1, Restarts = 1, LearningRate = 1e-6, FinalShare = 0, ClipNorm = 1e-6 },
+            new MetaTrainSettings { Examples = 0, Window = 0, Sequences = 0, Updates = 0, Restarts = 0, LearningRate = 0, FinalShare = -0.1, ClipNorm = 0 }, 8).SetArgDisplayNames("meta-train, least");
         yield return new TestCaseData(
-            new MetaTrainSettings(256, 256, true, 10, 10, 100_000, 4096, 10_000_000, 100, 10, 1, 1e6), new MetaTrainSettings(257, 257, true, 10.1, 10.1, 100_001, 4097, 10_000_001, 101, 10.1, 1.1, 1e7), 11)
+            new MetaTrainSettings { Examples = 100_000, Window = 64, Sequences = 4096, Updates = 10_000_000, Restarts = 100, LearningRate = 10, FinalShare = 1, ClipNorm = 1e6 },
+            new MetaTrainSettings { Examples = 100_001, Window = 65, Sequences = 4097, Updates = 10_000_001, Restarts = 101, LearningRate = 10.1, FinalShare = 1.1, ClipNorm = 1e7 }, 8)
             .SetArgDisplayNames("meta-train, most");
+        yield return new TestCaseData(
+            new LearnerSettings { MemoryCells = 1, StandardUnits = 1, SecondLayerUnits = 0, FirstGateBias = -10, GateBiasStep = -10, Units = 1, MemoryGateBias = -10, Ticks = 1, InitialScale = 0.001 },
+            new LearnerSettings { MemoryCells = 0, StandardUnits = 0, SecondLayerUnits = -1, FirstGateBias = -10.1, GateBiasStep = -10.1, Units = 0, MemoryGateBias = -11, Ticks = 0, InitialScale = 0 }, 9)
+            .SetArgDisplayNames("learner, least");
+        yield return new TestCaseData(new Population(InputRange: 100, Noise: 10), new Population(InputRange: 101, CoefficientRange: -1, Noise: -1), 3).SetArgDisplayNames("population: ranges");
+        yield return new TestCaseData(new Phase(1, 1), new Phase(0, 0), 2).SetArgDisplayNames("phase, least");
     }
 
     [TestCaseSource(nameof(AtTheEdges))]

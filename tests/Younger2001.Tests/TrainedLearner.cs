@@ -9,7 +9,7 @@ internal static class TrainedLearner
     private static readonly Lazy<StageHarness> s_training = new(() => Train(cores: 2));
 
     /// <summary>The settings of the training.</summary>
-    public static MetaTrainSettings Settings { get; } = new() { MemoryCells = 6, StandardUnits = 6, Examples = 24, Sequences = 16, Updates = 2000, LearningRate = 0.03, ClipNorm = 0.5 };
+    public static MetaTrainSettings Settings { get; } = new() { Examples = 24, Sequences = 16, Updates = 2000, LearningRate = 0.03, ClipNorm = 0.5 };
 
     /// <summary>The training, run once for all tests.</summary>
     public static StageHarness Training => s_training.Value;

@@ -39,10 +39,33 @@ public sealed class Elman : INetwork
     public static Elman From(WeightsFile file) => NetworkFile.Read(file, Kind, settings => new Elman(ElmanSettings.FromJson(settings)));
 
     /// <summary>Draws initial weights with standard deviation scale/√m for a unit with m inputs (LeCun et al. 1998); biases are zero.</summary>
-    public Parameters CreateWeights(Philox random) => Layers.DrawWeights(Step, Settings.InitialScale, random);
+    /// <remarks>
+    /// The identity for the recurrent weights is that of Q. Le, N. Jaitly, G. Hinton, "A simple way to initialize recurrent networks of rectified linear
+    /// units", 2015.
+    /// </remarks>
+    public Parameters CreateWeights(Philox random)
+    {
+        Parameters weights = Layers.DrawWeights(Step, Settings.InitialScale, random);
+        int sources = Settings.Inputs + Settings.HiddenUnits;
+        for (int unit = 0; Settings.IdentityRecurrence && unit < Settings.HiddenUnits; unit++)
+        {
+            Span<float> recurrent = weights["hidden.weight"].Slice(unit * sources, sources)[Settings.Inputs..];
+            recurrent.Clear();
+            recurrent[unit] = 1;
+        }
+
+        return weights;
+    }
 
     private static StepProgram Trace(ElmanSettings settings)
     {
+        if (settings is { IdentityRecurrence: true, HiddenFunction: not (UnitFunction.Linear or UnitFunction.Relu) })
+        {
+            throw new ArgumentException(
+                $"Recurrent weights that begin as the identity let linear and ReLU units hold their values, but these are {settings.HiddenFunction.Name()}. "
+                + "Take linear or ReLU units.");
+        }
+
         var step = new StepBuilder();
         Value input = step.Input("input", settings.Inputs);
         Value target = step.Input("target", settings.Output.Units);

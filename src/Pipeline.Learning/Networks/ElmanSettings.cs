@@ -22,6 +22,10 @@ public sealed record ElmanSettings
     /// <value>1.</value>
     public float InitialScale { get; init; } = 1f;
 
+    /// <summary>Whether the recurrent weights begin as the identity, so that a unit at first holds its value; for linear and ReLU units.</summary>
+    /// <value>False: they are drawn like the others.</value>
+    public bool IdentityRecurrence { get; init; }
+
     /// <summary>Reads what <see cref="ToJson"/> wrote; throws <see cref="WeightsFormatException"/> when a key is missing, unknown or of the wrong kind.</summary>
     public static ElmanSettings FromJson(string text) => SettingsReader.Read(text, json => new ElmanSettings
     {
@@ -30,6 +34,7 @@ public sealed record ElmanSettings
         HiddenFunction = json.Choice("hiddenFunction", UnitFunctions.Names),
         Output = OutputLayer.Read(json),
         InitialScale = json.Number("initialScale"),
+        IdentityRecurrence = json.Flag("identityRecurrence", absent: false),
     });
 
     /// <summary>The settings as JSON with a fixed order of keys.</summary>
@@ -39,5 +44,6 @@ public sealed record ElmanSettings
         .Add("hiddenFunction", HiddenFunction.Name())
         .Add(Output)
         .Add("initialScale", InitialScale)
+        .AddUnless("identityRecurrence", IdentityRecurrence, absent: false)
         .ToJson();
 }

@@ -22,8 +22,8 @@ public static class NetworkFile
         return [new(KindKey, network.Kind), new(SettingsKey, network.SettingsJson)];
     }
 
-    /// <summary>The kind of a file's network.</summary>
-    internal static string KindOf(WeightsFile file) => file.Metadata.GetValueOrDefault(KindKey)
+    /// <summary>The kind of a file's network; throws <see cref="WeightsFormatException"/> when the file names none.</summary>
+    public static string KindOf(WeightsFile file) => file.Metadata.GetValueOrDefault(KindKey)
         ?? throw new WeightsFormatException($"the text '{KindKey}', which names the kind of a network, is missing.");
 
     /// <summary>The network of a file; throws <see cref="WeightsFormatException"/> when it is of another kind or its settings describe none.</summary>

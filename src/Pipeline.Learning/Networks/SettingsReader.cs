@@ -6,7 +6,8 @@ using Pipeline.Learning.Weights;
 
 namespace Pipeline.Learning.Networks;
 
-/// <summary>Reads the settings of a network, a JSON object, key by key. Each key must be there, and none may be left over.</summary>
+/// <summary>Reads the settings of a network, a JSON object, key by key. None may be left over.</summary>
+/// <remarks>A key must be there unless a value for its absence is given: it serves files from before the key was known, and keys left out at their default.</remarks>
 internal sealed class SettingsReader
 {
     // A damaged file must not ask for more memory than there is.
@@ -30,23 +31,25 @@ internal sealed class SettingsReader
         }
     }
 
-    /// <summary>A count of units. <paramref name="absent"/> serves files from before the key was known.</summary>
-    public int Size(string key, int? absent = null) =>
-        absent is int size && !_json.ContainsKey(key) ? size : CheckedSize(key, Take(key));
+    /// <summary>A count of units.</summary>
+    public int Size(string key, int? absent = null) => ValueOf(key, absent, value => CheckedSize(key, value));
 
     /// <summary>Counts of units.</summary>
     public ImmutableArray<int> Sizes(string key) => [.. Take(key).AsArray().Select(size => CheckedSize(key, size))];
 
     /// <summary>A number.</summary>
-    public float Number(string key) => Take(key).GetValue<float>();
+    public float Number(string key, float? absent = null) => ValueOf(key, absent, value => value.GetValue<float>());
 
     /// <summary>Yes or no.</summary>
-    public bool Flag(string key) => Take(key).GetValue<bool>();
+    public bool Flag(string key, bool? absent = null) => ValueOf(key, absent, value => value.GetValue<bool>());
 
     /// <summary>One of several named choices.</summary>
-    public TChoice Choice<TChoice>(string key, ImmutableArray<(string Name, TChoice Choice)> choices)
+    public TChoice Choice<TChoice>(string key, ImmutableArray<(string Name, TChoice Choice)> choices, TChoice? absent = null)
+        where TChoice : struct =>
+        ValueOf(key, absent, value => Named(key, value.GetValue<string>(), choices));
+
+    private static TChoice Named<TChoice>(string key, string name, ImmutableArray<(string Name, TChoice Choice)> choices)
     {
-        string name = Take(key).GetValue<string>();
         foreach ((string known, TChoice choice) in choices)
         {
             if (known == name)
@@ -65,6 +68,10 @@ internal sealed class SettingsReader
             ? size
             : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"'{key}' is {size}, but must lie between 0 and {LargestSize}."));
     }
+
+    private TValue ValueOf<TValue>(string key, TValue? absent, Func<JsonNode, TValue> read)
+        where TValue : struct =>
+        absent is TValue value && !_json.ContainsKey(key) ? value : read(Take(key));
 
     private JsonNode Take(string key)
     {

@@ -23,6 +23,15 @@ internal sealed class SettingsWriter
     /// <summary>The name of a choice.</summary>
     public SettingsWriter Add(string key, string name) => AddText(key, $"\"{name}\"");
 
+    /// <summary>A number, left out where it is what a reader takes for an absent key.</summary>
+    public SettingsWriter AddUnless(string key, float number, float absent) => number.Equals(absent) ? this : Add(key, number);
+
+    /// <summary>Yes or no, left out where it is what a reader takes for an absent key.</summary>
+    public SettingsWriter AddUnless(string key, bool flag, bool absent) => flag == absent ? this : Add(key, flag);
+
+    /// <summary>The name of a choice, left out where it is what a reader takes for an absent key.</summary>
+    public SettingsWriter AddUnless(string key, string name, string absent) => name == absent ? this : Add(key, name);
+
     /// <summary>The output units and the loss.</summary>
     public SettingsWriter Add(OutputLayer output)
     {

@@ -8,7 +8,7 @@ namespace Pipeline.Learning.Online;
 /// </remarks>
 internal sealed class Lstm1997Sizes(Lstm1997Settings settings)
 {
-    public int Inputs { get; } = settings.Inputs;
+    public int Inputs { get; } = Checked(settings).Inputs;
 
     public int Cells { get; } = settings.MemoryCells;
 
@@ -50,4 +50,24 @@ internal sealed class Lstm1997Sizes(Lstm1997Settings settings)
     [
         .. LayerPlaces.Of(0, Rows, Sources), .. LayerPlaces.Of(SecondWeights, SecondUnits, Hidden), .. LayerPlaces.Of(OutputWeights, Outputs, OutputSources),
     ];
+
+    /// <summary>The settings, if the rule has traces for them.</summary>
+    private static Lstm1997Settings Checked(Lstm1997Settings settings)
+    {
+        string? variant = settings switch
+        {
+            { InputGates: false } => nameof(settings.InputGates),
+            { OutputGates: false } => nameof(settings.OutputGates),
+            { ForgetGates: true } => nameof(settings.ForgetGates),
+            { LoopWeight: not 1 } => nameof(settings.LoopWeight),
+            { LoopFunction: not UnitFunction.Linear } => nameof(settings.LoopFunction),
+            { Supplement: not SupplementaryInput.Target } => nameof(settings.Supplement),
+            _ => null,
+        };
+        return variant is null
+            ? settings
+            : throw new ArgumentException(
+                $"The on-line rule of 1997 serves the network of 1997, but the {variant} of this one is a variant's. Leave it at its default, or train "
+                + $"with {nameof(Training.Trainer)}.");
+    }
 }

@@ -6,7 +6,7 @@ using Pipeline.Runner.Declaration.Binding;
 namespace Pipeline.Runner.Declaration;
 
 /// <summary>A stage class and what it declares.</summary>
-/// <param name="Name">The name in <c>uses:</c>, such as <c>younger2001.boolean-mappings</c>.</param>
+/// <param name="Name">The name in <c>uses:</c>, such as <c>younger2001.mappings</c>.</param>
 /// <param name="Type">The class.</param>
 /// <param name="SettingsType">The sealed record that its constructor takes, or null when it takes nothing.</param>
 /// <param name="Inputs">Declared inputs, in the order of the source.</param>

@@ -13,7 +13,7 @@ public sealed record StageRecord
     /// <summary>Version of the key's byte layout.</summary>
     public required int LayoutVersion { get; init; }
 
-    /// <summary>The stage's type, such as <c>younger2001.boolean-mappings</c>.</summary>
+    /// <summary>The stage's type, such as <c>younger2001.mappings</c>.</summary>
     public required string StageType { get; init; }
 
     /// <summary>The name that the random streams are keyed by.</summary>

@@ -2,7 +2,7 @@ using Pipeline.Authoring;
 using Pipeline.Core;
 using Pipeline.Learning.Weights;
 using Pipeline.Tables;
-using Younger2001.Boolean;
+using Younger2001.Mappings;
 
 namespace Younger2001.Evaluation;
 
@@ -22,20 +22,22 @@ namespace Younger2001.Evaluation;
 [Metric("settled")]
 [Metric("settled-carried")]
 [Metric("untrained")]
+[Metric("untrained-settled")]
+[Metric("mse-reset")]
+[Metric("mse-carried")]
 public sealed class Relearning(RelearningSettings settings) : IStage
 {
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        using TableReader table = stage.OpenTable("sequences");
-        var sequences = BooleanSequences.Read(table);
+        var sequences = MappingSequences.Read(stage, "sequences");
         int streams = sequences.All.Length / settings.Mappings;
         if (streams == 0)
         {
             throw new InvalidDataException($"A stream of {settings.Mappings} mappings needs as many, but the table has {sequences.All.Length}.");
         }
 
-        BooleanSequence[][] mappings = [.. Enumerable.Range(0, streams).Select(s => sequences.All[(s * settings.Mappings)..((s + 1) * settings.Mappings)])];
+        MappingSequence[][] mappings = [.. Enumerable.Range(0, streams).Select(s => sequences.All[(s * settings.Mappings)..((s + 1) * settings.Mappings)])];
         WeightsFile trained = stage.OpenWeights("learner");
         WeightsFile untrained = stage.OpenWeights("untrained");
         float[][] reset = ResetErrors(trained, mappings, stage.Cores);
@@ -49,11 +51,14 @@ public sealed class Relearning(RelearningSettings settings) : IStage
         stage.Metric("settled", Mean(reset, t => t % length >= length / 2));
         stage.Metric("settled-carried", Mean(carried, t => t % length >= length / 2));
         stage.Metric("untrained", Mean(untrainedReset, _ => true));
+        stage.Metric("untrained-settled", Mean(untrainedReset, t => t % length >= length / 2));
+        stage.Metric("mse-reset", ErrorByStep.Of(reset).MeanSquaredError);
+        stage.Metric("mse-carried", ErrorByStep.Of(carried).MeanSquaredError);
         return Task.CompletedTask;
     }
 
     /// <summary>Errors of shape [streams][steps] when the state is reset at each mapping.</summary>
-    private static float[][] ResetErrors(WeightsFile learner, BooleanSequence[][] streams, int threads)
+    private static float[][] ResetErrors(WeightsFile learner, MappingSequence[][] streams, int threads)
     {
         float[][] single = Predictions.AbsoluteErrors(learner, [.. streams.SelectMany(stream => stream).Select(mapping => new[] { mapping })], threads);
         int mappings = streams[0].Length;
@@ -80,7 +85,7 @@ public sealed class Relearning(RelearningSettings settings) : IStage
     }
 
     private static void WriteErrors(
-        StageContext stage, BooleanSequence[][] streams, float[][] reset, float[][] carried, float[][] untrainedReset, float[][] untrainedCarried)
+        StageContext stage, MappingSequence[][] streams, float[][] reset, float[][] carried, float[][] untrainedReset, float[][] untrainedCarried)
     {
         using TableWriter table = stage.CreateTable("errors", new TableSchema(
             new Column("step", ColumnType.Int32) { Unit = "step", Description = "Position in the stream, from 1." },
@@ -90,7 +95,7 @@ public sealed class Relearning(RelearningSettings settings) : IStage
             new Column("untrained-reset", ColumnType.Double) { Description = "Before meta-learning, state reset." },
             new Column("untrained-carried", ColumnType.Double) { Description = "Before meta-learning, state carried." },
             new Column("one-stream", ColumnType.Single) { Description = "Absolute error of the first stream alone, trained, state reset: the paper's plot." }));
-        int length = streams[0][0].Inputs.Length;
+        int length = streams[0][0].Steps;
         double[][] means = [.. new[] { reset, carried, untrainedReset, untrainedCarried }.Select(errors => ErrorByStep.Of(errors).MeanAbsolute)];
         string[] columns = ["reset", "carried", "untrained-reset", "untrained-carried"];
         for (int t = 0; t < reset[0].Length; t++)

@@ -5,7 +5,7 @@ using Pipeline.Learning.Weights;
 namespace Younger2001.Training;
 
 /// <summary>The best of several trainings from initial weights of their own.</summary>
-internal sealed class BestTraining(Lstm1997 network) : ICheckpointed
+internal sealed class BestTraining(INetwork network) : ICheckpointed
 {
     private long _trainings;
     private double _error;

@@ -6,120 +6,146 @@ using Pipeline.Learning.Optimizers;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
-using Younger2001.Boolean;
+using Younger2001.Learners;
+using Younger2001.Mappings;
 
 namespace Younger2001.Training;
 
 /// <summary>
-/// Meta-trains the LSTM on the Boolean family with modern means (protocol "beyond"): exact back-propagation through time, fresh sequences in each
-/// update, Adam with a cosine schedule.
+/// Meta-trains a network with modern means (protocol "beyond"): exact back-propagation through time, fresh sequences in each update, Adam with a
+/// cosine schedule.
 /// </summary>
+/// <remarks>Adam's running means begin afresh with each phase.</remarks>
 [Stage("younger2001.meta-train")]
 [Output("weights", Format.Weights)]
 [Output("initial", Format.Weights)]
 [Output("curve", Format.Table)]
 [Metric("train-mse")]
+[Metric("weights", Unit = "count")]
 public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 {
     /// <summary>Rows of the training curve.</summary>
     private const int CurveRows = 200;
 
+    private readonly IMappingFamily _family = MappingFamilies.Create(settings.Family, settings.Population);
+    private readonly INetwork _network = LearnerNetwork.Create(settings.Learner ?? new LearnerSettings());
+    private readonly Phase[] _phases = [.. settings.WarmUp ?? [], new Phase(settings.Examples, settings.Updates)];
+
+    /// <summary>Updates of one training.</summary>
+    private int Updates => UpdatesBefore(_phases.Length);
+
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        var network = new Lstm1997(new Lstm1997Settings
-        {
-            Inputs = BooleanSequence.InputCount,
-            MemoryCells = settings.MemoryCells,
-            StandardUnits = settings.StandardUnits,
-            Outputs = 1,
-            GatesAsSources = settings.GatesAsSources,
-            TruncatedGradient = false,
-            FirstGateBias = (float)settings.FirstGateBias,
-            GateBiasStep = (float)settings.GateBiasStep,
-        });
-        if (stage.Checkpoint.Position >= (long)settings.Restarts * settings.Updates)
+        if (stage.Checkpoint.Position >= (long)settings.Restarts * Updates)
         {
             throw new CheckpointRefusedException($"it says that {stage.Checkpoint.Position} updates are done, and there are no more.");
         }
 
         var curve = new TrainingCurve("update", "updates");
-        var best = new BestTraining(network);
-        for (int training = 1 + (int)(stage.Checkpoint.Position / settings.Updates); training <= settings.Restarts; training++)
+        var best = new BestTraining(_network);
+        for (int training = 1 + (int)(stage.Checkpoint.Position / Updates); training <= settings.Restarts; training++)
         {
-            Parameters initial = network.CreateWeights(stage.Random($"initial-weights/{training}"));
+            Parameters initial = _network.CreateWeights(stage.Random($"initial-weights/{training}"));
             Parameters weights = initial.Copy();
-            double error = Train(stage, network, weights, best, curve, training, cancellationToken);
+            double error = Train(stage, weights, best, curve, training, cancellationToken);
             stage.Log($"training {training}: mean squared error {CanonicalJson.Number(error)} on its last fresh sequences");
             best.Offer(error, initial, weights);
         }
 
         curve.Write(stage);
-        stage.WriteWeights("initial", network.ToFile(best.Initial));
-        stage.WriteWeights("weights", network.ToFile(best.Weights));
+        stage.WriteWeights("initial", _network.ToFile(best.Initial));
+        stage.WriteWeights("weights", _network.ToFile(best.Weights));
         stage.Metric("train-mse", best.Error);
+        stage.Metric("weights", _network.Step.ParameterCount);
         return Task.CompletedTask;
     }
 
-    /// <summary>Trains once and appends to the curve; answers the mean loss over its last row.</summary>
+    /// <summary>Trains once through all phases and appends to the curve; answers the mean loss over its last row.</summary>
     private double Train(
-        StageContext stage, Lstm1997 network, Parameters weights, BestTraining best, TrainingCurve curve, int training, CancellationToken cancellationToken)
+        StageContext stage, Parameters weights, BestTraining best, TrainingCurve curve, int training, CancellationToken cancellationToken)
     {
-        using Trainer trainer = CreateTrainer(network, weights, stage.Cores);
         Philox random = stage.Random($"sequences/{training}");
-        SequenceInput input = trainer.Input("input");
-        SequenceInput target = trainer.Input("target");
-        long before = (training - 1L) * settings.Updates;
-        long first = 1;
-        double sum = 0;
-        double mean = 0;
-        void State(ICheckpoint pieces)
+        var row = new MeanLoss();
+        for (int phase = 0; phase < _phases.Length; phase++)
         {
-            pieces.Part("trainer", trainer);
-            pieces.Stream("sequences", random);
-            pieces.Part("best", best);
-            pieces.Part("curve", curve);
-            pieces.Count("first", ref first);
-            pieces.Number("sum", ref sum);
-        }
-
-        if (stage.Checkpoint.Position / settings.Updates == training - 1)
-        {
-            stage.TryRestore(State);
-        }
-
-        while (trainer.Updates < settings.Updates)
-        {
-            stage.SaveWhenDue(before + trainer.Updates, State, cancellationToken);
-            for (int s = 0; s < settings.Sequences; s++)
+            long before = ((training - 1L) * Updates) + UpdatesBefore(phase);
+            bool isDone = stage.Checkpoint.Position >= before + _phases[phase].Updates;
+            if (!isDone)
             {
-                SequenceFeed.Write(BooleanSequence.Draw(random, settings.Examples), input, target, s, firstStep: 0);
-            }
-
-            double loss = trainer.Update();
-            sum += loss;
-            int update = (int)trainer.Updates;
-            stage.Progress(before + update, (long)settings.Restarts * settings.Updates, loss);
-            if (update * (long)CurveRows / settings.Updates > (update - 1) * (long)CurveRows / settings.Updates)
-            {
-                mean = sum / (update - first + 1);
-                curve.Add(training, update, mean);
-                (sum, first) = (0, update + 1);
+                RunPhase(phase, before);
             }
         }
 
-        return mean;
+        return row.Mean;
+
+        void RunPhase(int phase, long before)
+        {
+            using Trainer trainer = CreateTrainer(weights, phase, stage.Cores);
+            SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
+            void State(ICheckpoint pieces)
+            {
+                pieces.Part("trainer", trainer);
+                pieces.Stream("sequences", random);
+                pieces.Part("best", best);
+                pieces.Part("curve", curve);
+                pieces.Part("row", row);
+            }
+
+            if (stage.Checkpoint.Position >= before)
+            {
+                stage.TryRestore(State);
+            }
+
+            while (trainer.Updates < _phases[phase].Updates)
+            {
+                stage.SaveWhenDue(before + trainer.Updates, State, cancellationToken);
+                DrawSequences(random, phase, input, target);
+                row.Add(trainer.Update());
+                stage.Progress(before + trainer.Updates, (long)settings.Restarts * Updates, row.Last);
+                long update = UpdatesBefore(phase) + trainer.Updates;
+                if (update * CurveRows / Updates > (update - 1) * CurveRows / Updates)
+                {
+                    curve.Add(training, (int)update, row.Close());
+                }
+            }
+        }
     }
 
-    private Trainer CreateTrainer(Lstm1997 network, Parameters weights, int threads) => new(
-        network.Step,
+    private void DrawSequences(Philox random, int phase, SequenceInput input, SequenceInput target)
+    {
+        var stream = new MappingSequence[settings.Window];
+        for (int s = 0; s < settings.Sequences; s++)
+        {
+            for (int m = 0; m < stream.Length; m++)
+            {
+                stream[m] = _family.Draw(random, _phases[phase].Examples);
+            }
+
+            SequenceFeed.Write(stream, input, target, s);
+        }
+    }
+
+    private int UpdatesBefore(int phase)
+    {
+        int updates = 0;
+        for (int earlier = 0; earlier < phase; earlier++)
+        {
+            updates += _phases[earlier].Updates;
+        }
+
+        return updates;
+    }
+
+    private Trainer CreateTrainer(Parameters weights, int phase, int threads) => new(
+        _network.Step,
         weights,
         new Adam(),
         new TrainerSettings
         {
             Sequences = settings.Sequences,
-            Steps = settings.Examples,
-            Schedule = new CosineSchedule((float)settings.LearningRate, settings.Updates, (float)settings.FinalShare),
+            Steps = settings.Window * _phases[phase].Examples,
+            Schedule = new LaterSchedule(new CosineSchedule((float)settings.LearningRate, Updates, (float)settings.FinalShare), UpdatesBefore(phase)),
             Clip = Clipping.ByNorm((float)settings.ClipNorm),
         },
         threads);

@@ -1,28 +1,30 @@
 using System.ComponentModel.DataAnnotations;
+using Younger2001.Learners;
+using Younger2001.Mappings;
 
 namespace Younger2001.Training;
 
 /// <summary>Settings of <see cref="MetaTrain"/>.</summary>
-/// <param name="MemoryCells">Memory cells of the network.</param>
-/// <param name="StandardUnits">Hidden units without memory.</param>
-/// <param name="GatesAsSources">Whether gates are sources of the recurrent connections: 685 weights with, 397 without, at 6 + 6.</param>
-/// <param name="FirstGateBias">Initial bias of the first cell's gates.</param>
-/// <param name="GateBiasStep">Added from one cell's gate biases to the next cell's.</param>
-/// <param name="Examples">Steps of a training sequence.</param>
+/// <param name="Family">The set of mappings.</param>
+/// <param name="Population">How mappings are drawn, where it is not the paper's way.</param>
+/// <param name="Learner">The network; the paper's for the Boolean family when it is left out.</param>
+/// <param name="Examples">Examples of each mapping.</param>
+/// <param name="Window">Mappings in a training sequence, one after the other with the state carried over; 1 for a reset at each mapping.</param>
 /// <param name="Sequences">Fresh sequences in each update.</param>
-/// <param name="Updates">Updates of the weights in each training.</param>
+/// <param name="WarmUp">Phases before the main one, usually with fewer examples.</param>
+/// <param name="Updates">Updates of the weights in the main phase of each training.</param>
 /// <param name="Restarts">Trainings from different initial weights; the one with the least training error is kept. Some end in a poor optimum.</param>
-/// <param name="LearningRate">Adam's rate at the first update; it falls along a cosine.</param>
+/// <param name="LearningRate">Adam's rate at the first update; it falls along a cosine over all phases.</param>
 /// <param name="FinalShare">Share of the rate that is left at the last update.</param>
 /// <param name="ClipNorm">Largest norm of a gradient.</param>
 public sealed record MetaTrainSettings(
-    [property: Range(1, 256)] int MemoryCells = 6,
-    [property: Range(1, 256)] int StandardUnits = 6,
-    bool GatesAsSources = false,
-    [property: Range(-10.0, 10.0)] double FirstGateBias = -1,
-    [property: Range(-10.0, 10.0)] double GateBiasStep = -0.5,
+    MappingFamily Family = MappingFamily.Boolean,
+    Population? Population = null,
+    LearnerSettings? Learner = null,
     [property: Range(1, 100_000)] int Examples = 256,
+    [property: Range(1, 64)] int Window = 1,
     [property: Range(1, 4096)] int Sequences = 16,
+    IReadOnlyList<Phase>? WarmUp = null,
     [property: Range(1, 10_000_000)] int Updates = 20_000,
     [property: Range(1, 100)] int Restarts = 1,
     [property: Range(1e-6, 10.0)] double LearningRate = 0.01,

@@ -4,8 +4,8 @@ using Pipeline.Learning.Checkpoints;
 using Pipeline.Learning.Networks;
 using Pipeline.Learning.Training;
 using Pipeline.Learning.Weights;
-using Pipeline.Tables;
-using Younger2001.Boolean;
+using Younger2001.Learners;
+using Younger2001.Mappings;
 
 namespace Younger2001.Training;
 
@@ -20,6 +20,7 @@ namespace Younger2001.Training;
 [Output("initial", Format.Weights)]
 [Output("curve", Format.Table)]
 [Metric("train-mse")]
+[Metric("weights", Unit = "count")]
 public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
 {
     /// <inheritdoc/>
@@ -31,8 +32,8 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
         // Lanes run in step, so data of several sizes cannot share a block, nor can lanes that were stopped at different places.
         foreach (IReadOnlyList<StageContext> inStep in lanes.InStep())
         {
-            var bySize = inStep.Select(stage => (Stage: stage, Sequences: ReadSequences(stage)))
-                .GroupBy(lane => (lane.Sequences.Length, lane.Sequences[0].Inputs.Length));
+            var bySize = inStep.Select(stage => (Stage: stage, Sequences: MappingSequences.Read(stage, "sequences").All))
+                .GroupBy(lane => (lane.Sequences.Length, lane.Sequences[0].Steps));
             foreach (var group in bySize)
             {
                 Run([.. group.Select(lane => lane.Stage)], [.. group.Select(lane => lane.Sequences)], cancellationToken);
@@ -42,20 +43,12 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
         return Task.CompletedTask;
     }
 
-    private void Run(StageContext[] lanes, BooleanSequence[][] sequences, CancellationToken cancellationToken)
+    private void Run(StageContext[] lanes, MappingSequence[][] sequences, CancellationToken cancellationToken)
     {
-        var network = new Lstm1997(new Lstm1997Settings
-        {
-            Inputs = BooleanSequence.InputCount,
-            MemoryCells = settings.MemoryCells,
-            StandardUnits = settings.StandardUnits,
-            Outputs = 1,
-            GatesAsSources = settings.GatesAsSources,
-            TruncatedGradient = true,
-        });
+        Lstm1997 network = LearnerNetwork.CreateLstm1997(settings.Learner ?? new LearnerSettings(GatesAsSources: true), truncated: true);
         Parameters[] initial = [.. lanes.Select(lane => network.CreateWeights(lane.Random("initial-weights")))];
         using var trainer = new OnlineTrainer(
-            network, initial, new OnlineTrainerSettings { Steps = sequences[0][0].Inputs.Length, Rate = (float)settings.LearningRate }, lanes[0].Cores);
+            network, initial, new OnlineTrainerSettings { Steps = sequences[0][0].Steps, Rate = (float)settings.LearningRate }, lanes[0].Cores);
         TrainingCurve[] curves = [.. lanes.Select(_ => new TrainingCurve("epoch", "epochs"))];
         double[] losses = Train(lanes, trainer, curves, sequences, cancellationToken);
         for (int i = 0; i < lanes.Length; i++)
@@ -64,18 +57,13 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
             lanes[i].WriteWeights("weights", network.ToFile(trainer.CopyWeights(i)));
             curves[i].Write(lanes[i]);
             lanes[i].Metric("train-mse", losses[i]);
+            lanes[i].Metric("weights", network.Step.ParameterCount);
         }
-    }
-
-    private static BooleanSequence[] ReadSequences(StageContext lane)
-    {
-        using TableReader table = lane.OpenTable("sequences");
-        return BooleanSequences.Read(table).All;
     }
 
     /// <summary>Trains every lane and fills its curve; answers each lane's mean squared error during the last epoch.</summary>
     private double[] Train(
-        StageContext[] lanes, OnlineTrainer trainer, TrainingCurve[] curves, BooleanSequence[][] sequences, CancellationToken cancellationToken)
+        StageContext[] lanes, OnlineTrainer trainer, TrainingCurve[] curves, MappingSequence[][] sequences, CancellationToken cancellationToken)
     {
         SequenceInput input = trainer.Input("input");
         SequenceInput target = trainer.Input("target");
@@ -89,7 +77,7 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
 
         lanes.TryRestore(State);
         int count = sequences[0].Length;
-        while (trainer.Sequences < (long)settings.Epochs * count)
+        while (trainer.Sequences < (long)settings.EpochsRun * count)
         {
             lanes.SaveWhenDue(trainer.Sequences, State, cancellationToken);
 
@@ -103,7 +91,7 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
 
             for (int i = 0; i < lanes.Length; i++)
             {
-                SequenceFeed.Write(sequences[i][s], input, target, i, firstStep: 0);
+                SequenceFeed.Write([sequences[i][s]], input, target, i);
             }
 
             ReadOnlySpan<double> losses = trainer.RunSequence();
@@ -113,7 +101,7 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
                 if (s == count - 1)
                 {
                     curves[i].Add(training: 1, epoch, epochLosses[i]);
-                    lanes[i].Progress(epoch, settings.Epochs, epochLosses[i]);
+                    lanes[i].Progress(epoch, settings.EpochsRun, epochLosses[i]);
                 }
             }
         }

@@ -64,9 +64,9 @@ public class CodeIdentityTests
         using Experiment toy = Experiment.Finished();
         string before = toy.Lock;
         _checkout.Edit(
-            "stages/Younger2001/Boolean/BooleanSequence.cs",
-            "int[] inputs = new int[examples];",
-            "int[] inputs = new int[examples + (int)(System.DateTime.UtcNow.Ticks % 1)];");
+            "stages/Younger2001/Mappings/BooleanFamily.cs",
+            "var (x1, x2, targets) = (new float[examples], new float[examples], new float[examples]);",
+            "var (x1, x2, targets) = (new float[examples + (int)(System.DateTime.UtcNow.Ticks % 1)], new float[examples], new float[examples]);");
         _checkout.Build();
 
         PipelineOutcome plan = Pipeline(toy, "plan");
@@ -75,9 +75,9 @@ public class CodeIdentityTests
         foreach (PipelineOutcome outcome in (PipelineOutcome[])[plan, run])
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString);
-            Assert.That(outcome.Error, Does.Contain("Stage type 'younger2001.boolean-mappings' is not pure"));
+            Assert.That(outcome.Error, Does.Contain("Stage type 'younger2001.mappings' is not pure"));
             Assert.That(outcome.Error, Does.Contain("DateTime.get_UtcNow"));
-            Assert.That(outcome.Error, Does.Match(@"BooleanMappings\.RunAsync.* → .*BooleanMappings\.Draw.* → .*BooleanSequence\.Draw"));
+            Assert.That(outcome.Error, Does.Match(@"DrawMappings\.RunAsync.* → .*DrawMappings\.Draw.* → .*BooleanFamily\.Draw"));
             Assert.That(outcome.Error, Does.Not.Contain("   at "));
         }
 

@@ -21,6 +21,27 @@ public class GateBiasTests
     }
 
     [Test]
+    public void CreateWeights_OfAnLstmOf1997WithForgetGates_StaggersTheOthersAlone()
+    {
+        var network = new Lstm1997(BooleanTask.Settings with { MemoryCells = 4, CellsInBlock = 2, ForgetGates = true, ForgetGateBias = 4 });
+
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+
+        Assert.That(weights["units.bias"][..6].ToArray(), Is.EqualTo(new[] { -1f, -1.5f, -1f, -1.5f, 4f, 4f }));
+        Assert.That(weights["units.bias"][6..].ToArray(), Is.All.InRange(-0.1f, 0.1f));
+    }
+
+    [Test]
+    public void CreateWeights_OfAnLstmOf1997WithoutGates_SetsNoBias()
+    {
+        var network = new Lstm1997(BooleanTask.Settings with { InputGates = false, OutputGates = false });
+
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+
+        Assert.That(weights["units.bias"].ToArray(), Has.Length.EqualTo(12).And.All.InRange(-0.1f, 0.1f));
+    }
+
+    [Test]
     public void CreateWeights_OfAGru_SetsTheUpdateGatesAlone()
     {
         var network = new Gru(new GruSettings { Inputs = 2, HiddenUnits = 2, Output = s_output, UpdateGateBias = 2 });

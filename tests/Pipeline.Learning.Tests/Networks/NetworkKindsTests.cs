@@ -21,6 +21,7 @@ public class NetworkKindsTests
     [TestCase("feed-forward", """{"inputs":1,"hiddenUnits":[3,null],"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1}""", "'hiddenUnits' holds null")]
     [TestCase("elman", """{"inputs":1,"hiddenUnits":2,"hiddenFunction":"sine","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1}""", "'hiddenFunction' is 'sine', but must be one of: logistic, tanh, relu, linear")]
     [TestCase("elman", """{"inputs":1,"hiddenUnits":2,"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"cross-entropy","initialScale":1}""", "Cross-entropy compares logistic outputs, but these are linear")]
+    [TestCase("elman", """{"inputs":1,"hiddenUnits":2,"hiddenFunction":"tanh","outputs":1,"outputFunction":"linear","loss":"squared-error","initialScale":1,"identityRecurrence":true}""", "but these are tanh. Take linear or ReLU units.")]
     public void Open_SettingsOfNoNetwork_ThrowsAndSaysWhy(string kind, string settings, string message) =>
         Assert.That(
             () => NetworkKinds.Open(new WeightsFile([], [new("network", kind), new("settings", settings)])),

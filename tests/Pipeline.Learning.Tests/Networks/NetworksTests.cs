@@ -44,7 +44,10 @@ public class NetworksTests(object kitCase)
     public void SettingsJson_WithoutAnyOfItsKeys_IsRefusedAndNamesTheKey()
     {
         JsonObject settings = JsonNode.Parse(_network.SettingsJson)!.AsObject();
-        string[] optional = ["cellsInBlock", "secondLayerUnits"];   // absent from older files
+        string[] optional =   // absent from older files, or where they are the default
+        [
+            "cellsInBlock", "secondLayerUnits", "inputGates", "outputGates", "forgetGates", "loopWeight", "loopFunction", "supplement",
+        ];
         foreach (string key in settings.Select(member => member.Key).Except(optional).ToArray())
         {
             JsonObject damaged = settings.DeepClone().AsObject();

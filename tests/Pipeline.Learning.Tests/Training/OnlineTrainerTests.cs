@@ -39,6 +39,31 @@ public class OnlineTrainerTests
         }
     }
 
+    private static IEnumerable<TestCaseData> Variants =>
+    [
+        new TestCaseData(BooleanTask.Settings with { InputGates = false }, "InputGates"),
+        new TestCaseData(BooleanTask.Settings with { OutputGates = false }, "OutputGates"),
+        new TestCaseData(BooleanTask.Settings with { ForgetGates = true }, "ForgetGates"),
+        new TestCaseData(BooleanTask.Settings with { LoopWeight = 0.9f }, "LoopWeight"),
+        new TestCaseData(BooleanTask.Settings with { LoopFunction = UnitFunction.Tanh }, "LoopFunction"),
+        new TestCaseData(BooleanTask.Settings with { Supplement = SupplementaryInput.Error, CellsInBlock = 2 }, "Supplement"),
+    ];
+
+    [TestCaseSource(nameof(Variants))]
+    public void OnlineTrainer_OfAVariantOfTheNetwork_ThrowsAndNamesTheChoice(object settings, string choice)
+    {
+        var network = new Lstm1997((Lstm1997Settings)settings);
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+        var rule = new OnlineTrainerSettings { Steps = Steps, Rate = 0.5f };
+
+        foreach (int runs in new[] { 1, 2 })
+        {
+            Assert.That(
+                () => new OnlineTrainer(network, [.. Enumerable.Repeat(weights, runs)], rule, threads: 1),
+                Throws.ArgumentException.With.Message.Contains($"but the {choice} of this one is a variant's"));
+        }
+    }
+
     [Test]
     public void RunSequence_CarriedInSingleSteps_GivesTheBitsOfOneSequence()
     {

@@ -23,10 +23,18 @@ public class UseInPyTorchTests
 
     private static readonly string s_examples = Path.Combine(Repository.Root, "docs", "examples");
 
-    [Test]
-    public void Learner_LoadedIntoPyTorch_GivesTheSameOutputs([Values] bool gatesAsSources)
+    private static IEnumerable<Lstm1997Settings> Networks =>
+    [
+        BooleanTask.Settings with { GatesAsSources = false },
+        BooleanTask.Settings with { GatesAsSources = true },
+        BooleanTask.Settings with { CellsInBlock = 3, ForgetGates = true, InputGates = false, Supplement = SupplementaryInput.Error },
+        BooleanTask.Settings with { OutputGates = false, LoopWeight = 0.9f, LoopFunction = UnitFunction.Tanh, SecondLayerUnits = 4 },
+    ];
+
+    [TestCaseSource(nameof(Networks))]
+    public void Learner_LoadedIntoPyTorch_GivesTheSameOutputs(object settings)
     {
-        var network = new Lstm1997(BooleanTask.Settings with { GatesAsSources = gatesAsSources, InitialRange = 1 });
+        var network = new Lstm1997((Lstm1997Settings)settings with { InitialRange = 1 });
         Parameters weights = network.CreateWeights(new Philox(key: 3));
         using var folder = new TemporaryFolder();
         Write(folder["learner"], network.ToFile(weights));

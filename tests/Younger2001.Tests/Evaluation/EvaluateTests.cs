@@ -1,7 +1,8 @@
 using Pipeline.Learning.Weights;
 using Pipeline.Tables;
 using Pipeline.Testing;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 using Younger2001.Evaluation;
 
 namespace Younger2001.Tests.Evaluation;
@@ -28,17 +29,29 @@ public class EvaluateTests
     [Test]
     public async Task LearnerThatSaysOne_HasTheErrorsAndCyclesCountedByHand()
     {
-        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), [.. new[] { 15, 8, 0, 14, 7 }.Select(function => new BooleanSequence(new BooleanFunction(function), [0, 3, 3, 3]))]);
+        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), [.. new[] { 15, 8, 0, 14, 7 }.Select(function => Samples.Boolean(function, 0, 3, 3, 3))]);
 
         Assert.That(s_metrics.Select(metric => harness.Metrics[metric]), Is.EqualTo([9 / 20.0, 5, 15 / 5.0, 2, 5, 2 / 5.0]).Within(1e-12));
         Assert.That(Samples.Column<double>(harness.Output("by-step"), "mean-error"), Is.EqualTo([3 / 5.0, 2 / 5.0, 2 / 5.0, 2 / 5.0]).Within(1e-12));
         Assert.That(Samples.Column<int>(harness.Output("by-step"), "step"), Is.EqualTo([1, 2, 3, 4]));
     }
 
+    [TestCase(1, 3 / 5.0)]
+    [TestCase(3, 2 / 5.0)]
+    [TestCase(30, 2 / 5.0)]
+    public async Task MseAtStep_IsTheErrorThere_OrAtTheLastStep(int step, double expected)
+    {
+        MappingSequence[] sequences = [.. new[] { 15, 8, 0, 14, 7 }.Select(function => Samples.Boolean(function, 0, 3, 3, 3))];
+
+        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), sequences, new EvaluateSettings(Step: step));
+
+        Assert.That(harness.Metrics["mse-at-step"], Is.EqualTo(expected).Within(1e-12));
+    }
+
     [Test]
     public async Task Cycles_OfEachGroup_CoverItsFunctionsAlone()
     {
-        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), [.. new[] { 15, 8, 8, 6 }.Select(function => new BooleanSequence(new BooleanFunction(function), [0, 3, 3, 3]))]);
+        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), [.. new[] { 15, 8, 8, 6 }.Select(function => Samples.Boolean(function, 0, 3, 3, 3))]);
 
         using var table = new TableReader(new MemoryStream(harness.Output("cycles")));
         int thresholds = CyclesToLearn.Thresholds.Count;
@@ -70,14 +83,14 @@ public class EvaluateTests
     [Test]
     public async Task TrainedLearner_OnSequencesItNeverSaw_IsBetterThanTheUntrainedAndNoBetterThanTheFloor()
     {
-        BooleanSequence[] sequences = Samples.Draw(200, 24, key: 6);
+        MappingSequence[] sequences = Samples.Draw(200, 24, key: 6);
 
         double trained = (await RunAsync(TrainedLearner.Training.Output("weights"), sequences)).Metrics["mse"];
         double untrained = (await RunAsync(TrainedLearner.Training.Output("initial"), sequences)).Metrics["mse"];
 
         Assert.That(untrained, Is.EqualTo(0.25).Within(0.01));
         Assert.That(trained, Is.LessThan(0.15));
-        Assert.That(trained, Is.GreaterThan(sequences.Average(sequence => BayesFloor.AbsoluteErrors(sequence.Inputs).Average(error => error * error))));
+        Assert.That(trained, Is.GreaterThan(sequences.Average(sequence => BooleanBayes.AbsoluteErrors(sequence).Average(error => error * error))));
     }
 
     /// <summary>The leak that meta-learning must not have: the target of the present step, or of a later one, in the learner's input.</summary>
@@ -87,8 +100,8 @@ public class EvaluateTests
         int[] inputs = [0, 1, 0, 2, 1, 3, 3, 0, 1, 2, 2, 3];
         int changedStep = Array.IndexOf(inputs, changedInput);
         byte[] learner = isTrained ? TrainedLearner.Training.Output("weights") : Samples.RandomLearner(key: 2);
-        var before = new BooleanSequence(BooleanFunction.Xor, inputs);
-        var after = new BooleanSequence(new BooleanFunction(BooleanFunction.Xor.Number ^ (1 << changedInput)), inputs);
+        var before = Samples.Boolean(BooleanFunction.Xor.Number, inputs);
+        var after = Samples.Boolean(BooleanFunction.Xor.Number ^ (1 << changedInput), inputs);
 
         double[] predictions = await PredictAsync(learner, before);
         double[] changed = await PredictAsync(learner, after);
@@ -113,17 +126,17 @@ public class EvaluateTests
         var content = new MemoryStream();
         new WeightsFile([new Tensor("w", [1], [1f])]).Write(content);
 
-        Assert.That(async () => await RunAsync(content.ToArray(), Samples.Draw(1, 2)), Throws.TypeOf<WeightsFormatException>().With.Message.Contains("lstm-1997"));
+        Assert.That(async () => await RunAsync(content.ToArray(), Samples.Draw(1, 2)), Throws.TypeOf<WeightsFormatException>().With.Message.Contains("names the kind of a network"));
     }
 
     /// <summary>The learner's answers to one sequence, from its absolute errors.</summary>
-    private static async Task<double[]> PredictAsync(byte[] learner, BooleanSequence sequence)
+    private static async Task<double[]> PredictAsync(byte[] learner, MappingSequence sequence)
     {
         double[] errors = Samples.Column<double>((await RunAsync(learner, [sequence])).Output("by-step"), "mean-error");
-        return [.. errors.Select((error, t) => sequence.Target(t) == 0 ? error : 1 - error)];
+        return [.. errors.Select((error, t) => sequence.Targets[t] == 0 ? error : 1 - error)];
     }
 
-    private static async Task<StageHarness> RunAsync(byte[] learner, BooleanSequence[] sequences, EvaluateSettings? settings = null, int cores = 1)
+    private static async Task<StageHarness> RunAsync(byte[] learner, MappingSequence[] sequences, EvaluateSettings? settings = null, int cores = 1)
     {
         var harness = new StageHarness(new Evaluate(settings ?? new EvaluateSettings())) { Cores = cores };
         harness.Give("learner", learner);

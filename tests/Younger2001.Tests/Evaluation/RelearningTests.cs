@@ -1,5 +1,6 @@
 using Pipeline.Testing;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Mappings;
 using Younger2001.Evaluation;
 
 namespace Younger2001.Tests.Evaluation;
@@ -22,7 +23,7 @@ public class RelearningTests
     [TestCase(1)]
     public async Task Reset_OfEachMapping_IsItsEvaluationAlone(int mapping)
     {
-        BooleanSequence[] sequences = Samples.Draw(5, Steps);
+        MappingSequence[] sequences = Samples.Draw(5, Steps);
 
         byte[] errors = (await RunAsync(sequences, mappings: 2)).Output("errors");
 
@@ -77,7 +78,7 @@ public class RelearningTests
     [Test]
     public async Task OneStream_IsTheFirst()
     {
-        BooleanSequence[] sequences = Samples.Draw(6, Steps);
+        MappingSequence[] sequences = Samples.Draw(6, Steps);
 
         byte[] all = (await RunAsync(sequences, mappings: 2)).Output("errors");
         byte[] first = (await RunAsync(sequences[..2], mappings: 2)).Output("errors");
@@ -90,7 +91,7 @@ public class RelearningTests
     public void Run_WithFewerMappingsThanAStreamNeeds_ThrowsAndNamesBoth() =>
         Assert.That(async () => await RunAsync(Samples.Draw(3, 2), mappings: 4), Throws.TypeOf<InvalidDataException>().With.Message.Contains("4 mappings").And.Message.Contains("has 3"));
 
-    private static async Task<double[]> EvaluateAsync(byte[] learner, BooleanSequence[] sequences)
+    private static async Task<double[]> EvaluateAsync(byte[] learner, MappingSequence[] sequences)
     {
         var harness = new StageHarness(new Evaluate(new EvaluateSettings()));
         harness.Give("learner", learner);
@@ -99,7 +100,7 @@ public class RelearningTests
         return Samples.Column<double>(harness.Output("by-step"), "mean-error");
     }
 
-    private static async Task<StageHarness> RunAsync(BooleanSequence[] sequences, int mappings)
+    private static async Task<StageHarness> RunAsync(MappingSequence[] sequences, int mappings)
     {
         var harness = new StageHarness(new Relearning(new RelearningSettings(mappings)));
         harness.Give("learner", TrainedLearner.Training.Output("weights"));

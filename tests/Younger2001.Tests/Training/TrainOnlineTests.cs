@@ -1,6 +1,8 @@
 using System.Globalization;
 using Pipeline.Testing;
-using Younger2001.Boolean;
+using Younger2001.Floors;
+using Younger2001.Learners;
+using Younger2001.Mappings;
 using Younger2001.Training;
 
 namespace Younger2001.Tests.Training;
@@ -8,7 +10,7 @@ namespace Younger2001.Tests.Training;
 public class TrainOnlineTests
 {
     private static readonly string[] s_outputs = ["initial", "weights", "curve"];
-    private static readonly TrainOnlineSettings s_settings = new() { Epochs = 3, MemoryCells = 2, StandardUnits = 3 };
+    private static readonly TrainOnlineSettings s_settings = new() { Epochs = 3, Learner = new LearnerSettings { MemoryCells = 2, StandardUnits = 3 } };
 
     [Test]
     public async Task SeedsTogether_GiveTheBytesOfEachAlone([Values(2, 3, 17)] int seeds, [Values(1, 2)] int cores)
@@ -82,7 +84,7 @@ public class TrainOnlineTests
     [Test]
     public async Task Loss_OverEpochs_Falls()
     {
-        BooleanSequence[] constant = [new(new BooleanFunction(15), [0, 1, 2, 3, 1, 2]), new(new BooleanFunction(15), [3, 2, 2, 0, 1, 1])];
+        MappingSequence[] constant = [Samples.Boolean(15, 0, 1, 2, 3, 1, 2), Samples.Boolean(15, 3, 2, 2, 0, 1, 1)];
         StageHarness harness = Harness(1, Samples.Table(constant), settings: s_settings with { Epochs = 60, LearningRate = 0.5 });
 
         await harness.RunAsync();
