@@ -17,13 +17,13 @@ internal static class CurveTable
         new Column("error-q90", ColumnType.Double) { Description = "90 % quantile over runs." },
         new Column("largest-weight", ColumnType.Double) { Description = "Median over runs of the greatest |w| or |θ|." });
 
-    /// <summary>Writes the table.</summary>
+    /// <summary>Writes the table; step 0 is left out.</summary>
     public static void Write(StageContext stage, string output, int[] steps, IReadOnlyList<Arm> arms)
     {
         using TableWriter table = stage.CreateTable(output, s_schema);
         foreach (Arm arm in arms)
         {
-            for (int point = 0; point < steps.Length; point++)
+            for (int point = 1; point < steps.Length; point++)   // a logarithmic axis has no step 0
             {
                 double[] errors = [.. arm.Runs.Select(run => (double)run.Errors[point])];
                 table.Column<string>("rule").Add(arm.Rule);

@@ -16,7 +16,10 @@ internal sealed class Draws(Func<string, Philox> open)
     /// <summary>Initial weights and biases of a run's learning network, uniform in ±<paramref name="range"/>.</summary>
     public float[] LearnerWeights(int run, int count, double range) => Uniform($"learner/{run}", count, range);
 
-    /// <summary>Draws the order in which a run's learning network sees the trace.</summary>
+    /// <summary>Draws the order of each pass over the rows, one for all runs.</summary>
+    public Philox Visits() => open("visits");
+
+    /// <summary>Draws the order of a run's rows.</summary>
     public Philox RowOrder(int run) => open($"row-order/{run}");
 
     private float[] Uniform(string name, int count, double range)

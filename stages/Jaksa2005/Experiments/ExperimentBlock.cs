@@ -31,7 +31,7 @@ internal sealed class ExperimentBlock<TLanes>(Protocol protocol, Draws draws, in
     /// <summary>Step 2: learning networks with their initial weights, ready to be trained on <paramref name="trace"/>, which becomes theirs.</summary>
     public ImitationTraining<TLanes> CreateImitation(LaneTrace<TLanes> trace)
     {
-        var training = new ImitationTraining<TLanes>(protocol.Learning, _reader, trace, [.. Basic.Runs.Select(draws.RowOrder)]);
+        var training = new ImitationTraining<TLanes>(protocol.Learning, _reader, trace, [.. Basic.Runs.Select(draws.RowOrder)], draws.Visits());
         Basic.SetLanes(training.Learner, run => draws.LearnerWeights(run, training.Learner.Topology.Weights, protocol.Training.InitialRange));
         return training;
     }

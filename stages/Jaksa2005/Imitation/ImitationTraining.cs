@@ -9,7 +9,8 @@ namespace Jaksa2005.Imitation;
 /// <code>
 /// pass:  for each row, in file order or shuffled:  y = learner(variables);  E += ½ Σ (target − y)²;  weights by rules (3), (5), (6)
 /// </code>
-/// The rows are shuffled once, as one shuffles a file, and every run has its own order: with a rate that stays, the last rows decide much.
+/// Shuffled means: each run's rows are put in an order of their own once, and every pass visits these in another random order, one for all runs. So each
+/// run sees its rows in an order of its own in every pass, which matters: at a rate that stays, the last rows decide much.
 /// </remarks>
 /// <typeparam name="TLanes">The register.</typeparam>
 internal sealed class ImitationTraining<TLanes>
@@ -22,16 +23,19 @@ internal sealed class ImitationTraining<TLanes>
     private readonly VariableScaling<TLanes>? _scaling;
     private readonly ChangeCoding<TLanes> _coding;
     private readonly LaneTrace<TLanes> _trace;
+    private readonly Philox _visits;
+    private readonly int[] _order;
     private readonly double[] _constantErrors;   // ½ Σ of the targets' variances: what the best constant answer leaves
 
     /// <summary>Fits scaling and coding to a trace, and scales, codes and shuffles it in place: the trace is the training's from now on.</summary>
     /// <param name="settings">The learning network.</param>
     /// <param name="reader">What it sees.</param>
     /// <param name="trace">At least one row.</param>
-    /// <param name="random">Draws the order of the rows, one stream a lane.</param>
-    public ImitationTraining(LearningNetworkSettings settings, VariableReader reader, LaneTrace<TLanes> trace, IReadOnlyList<Philox> random)
+    /// <param name="rows">Draws the order of the rows, one stream a lane.</param>
+    /// <param name="visits">Draws the order of each pass; equal for all blocks.</param>
+    public ImitationTraining(LearningNetworkSettings settings, VariableReader reader, LaneTrace<TLanes> trace, IReadOnlyList<Philox> rows, Philox visits)
     {
-        (_settings, _reader, _trace) = (settings, reader, trace);
+        (_settings, _reader, _trace, _visits) = (settings, reader, trace, visits);
         _scaling = settings.Scaling == InputScaling.ZScore ? new VariableScaling<TLanes>(new LaneMoments(trace.Rows, trace.Inputs)) : null;
         _coding = new ChangeCoding<TLanes>(settings.Coding, new LaneMoments(trace.Rows, trace.Changes).Largest);
         for (int row = 0; row < trace.Rows; row++)
@@ -40,10 +44,11 @@ internal sealed class ImitationTraining<TLanes>
             _coding.Encode(trace.Changes(row).Span);
         }
 
+        _order = [.. Enumerable.Range(0, trace.Rows)];
         _constantErrors = SumOfLanes(new LaneMoments(trace.Rows, trace.Changes).Variances);
         if (settings.Order == RowOrder.Shuffled)
         {
-            trace.Shuffle(random);
+            trace.Shuffle(rows);
         }
 
         Learner = new LaneNetwork<TLanes, float>(
@@ -59,9 +64,14 @@ internal sealed class ImitationTraining<TLanes>
     /// <summary>Trains one pass; answers ½ Σ (target − y)² of each lane, the mean over rows, each before its own change of the weights.</summary>
     public float[] RunPass()
     {
+        if (_settings.Order == RowOrder.Shuffled)
+        {
+            _visits.Shuffle<int>(_order);
+        }
+
         var rate = TLanes.Constant(_settings.Rate);
         TLanes sum = default;
-        for (int row = 0; row < _trace.Rows; row++)
+        foreach (int row in _order)
         {
             _trace.Inputs(row).Span.CopyTo(Learner.Inputs);
             Learner.Activate();
