@@ -27,11 +27,15 @@ internal sealed class BasicBlock<TLanes>(BasicProtocol protocol, Draws draws, in
     /// <summary>A teacher of another kind or rate, in its first state.</summary>
     public BackPropagation<TLanes> CreateTeacher(TeacherKind kind, float rate) => new(kind, rate, protocol.Topology.Weights);
 
-    /// <summary>Basic networks with their initial weights, ready to be trained by <paramref name="rule"/>.</summary>
-    public OnlineTraining<TLanes> CreateTraining(IUpdateRule<TLanes> rule, Start start)
+    /// <summary>Basic networks with the initial weights of a start, ready to be trained by <paramref name="rule"/>.</summary>
+    public OnlineTraining<TLanes> CreateTraining(IUpdateRule<TLanes> rule, Start start) =>
+        CreateTraining(rule, run => draws.BasicWeights(start, run, protocol.Topology.Weights, protocol.InitialRange));
+
+    /// <summary>Basic networks with the initial weights that <paramref name="weightsOf"/> gives to each run.</summary>
+    public OnlineTraining<TLanes> CreateTraining(IUpdateRule<TLanes> rule, Func<int, float[]> weightsOf)
     {
         var network = new LaneNetwork<TLanes, float>(protocol.Topology, UnitKind.Logistic);
-        SetLanes(network, run => draws.BasicWeights(start, run, protocol.Topology.Weights, protocol.InitialRange));
+        SetLanes(network, weightsOf);
         return new OnlineTraining<TLanes>(network, new LanePatterns([.. _tasks.Select(task => task.Training)]), rule);
     }
 

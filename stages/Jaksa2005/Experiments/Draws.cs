@@ -13,6 +13,9 @@ internal sealed class Draws(Func<string, Philox> open)
     /// <summary>Initial weights and biases of a run's basic network, uniform in ±<paramref name="range"/>.</summary>
     public float[] BasicWeights(Start start, int run, int count, double range) => Uniform($"{StartNames.Of(start)}/{run}", count, range);
 
+    /// <summary>Initial weights and biases of the trainings from which a run learns, where it learns from several.</summary>
+    public float[] TraceWeights(int trace, int run, int count, double range) => Uniform($"trace-{trace}/{run}", count, range);
+
     /// <summary>Initial weights and biases of a run's learning network, uniform in ±<paramref name="range"/>.</summary>
     public float[] LearnerWeights(int run, int count, double range) => Uniform($"learner/{run}", count, range);
 

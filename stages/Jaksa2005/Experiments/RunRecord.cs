@@ -20,6 +20,9 @@ internal sealed record RunRecord(float[] Errors, float[] LargestWeights, float T
     /// <summary>Two errors are comparable when neither is more than this multiple of the other.</summary>
     private const float Comparable = 2;
 
+    /// <summary>One error is as good as another when it is at most this multiple of it.</summary>
+    private const float Tolerance = 1.1f;
+
     /// <summary>An error of zero would have no logarithm.</summary>
     private const float LeastError = 1e-12f;
 
@@ -49,6 +52,9 @@ internal sealed record RunRecord(float[] Errors, float[] LargestWeights, float T
 
     /// <summary>Whether this one ends lower; an equal error is not better.</summary>
     public bool IsBetterThan(RunRecord other) => FinalError < other.FinalError;
+
+    /// <summary>Whether this one ends at most a tenth higher.</summary>
+    public bool IsAsGoodAs(RunRecord other) => FinalError <= Tolerance * other.FinalError;
 
     /// <summary>Whether both end within a factor of two.</summary>
     public bool IsComparableTo(RunRecord other) => FinalError <= Comparable * other.FinalError && other.FinalError <= Comparable * FinalError;
