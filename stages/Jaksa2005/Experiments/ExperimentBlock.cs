@@ -17,14 +17,18 @@ internal sealed class ExperimentBlock<TLanes>(Protocol protocol, Draws draws, in
     /// <summary>The basic networks: steps 1 and 3.</summary>
     public BasicBlock<TLanes> Basic { get; } = new(protocol.Training, draws, firstRun, runs);
 
-    /// <summary>An empty trace with room for this many trainings.</summary>
-    public LaneTrace<TLanes> CreateTrace(int trainings) => new(_reader, protocol.Basic.Weights, trainings * protocol.Training.Steps);
+    /// <summary>An empty trace with room for this many rows.</summary>
+    public LaneTrace<TLanes> CreateTrace(int rows) => new(_reader, protocol.Basic.Weights, rows);
 
-    /// <summary>Step 1: trains basic networks and samples every step.</summary>
+    /// <summary>Step 1: trains basic networks by each teacher and samples every step.</summary>
     public LaneTrace<TLanes> Sample()
     {
-        LaneTrace<TLanes> trace = CreateTrace(trainings: 1);
-        trace.Sample(Basic.CreateTraining(Basic.Teacher, Start.Same), protocol.Training.Steps);
+        LaneTrace<TLanes> trace = CreateTrace(protocol.Teachers.Count * protocol.Training.Steps);
+        foreach (TeacherSettings teacher in protocol.Teachers)
+        {
+            trace.Sample(Basic.CreateTraining(Basic.CreateTeacher(teacher.Kind, (float)teacher.Rate), Start.Same), protocol.Training.Steps);
+        }
+
         return trace;
     }
 

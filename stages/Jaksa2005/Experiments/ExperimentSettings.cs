@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Jaksa2005.Imitation;
 using Jaksa2005.Tasks;
+using Jaksa2005.Teachers;
 
 namespace Jaksa2005.Experiments;
 
@@ -19,6 +20,7 @@ namespace Jaksa2005.Experiments;
 /// <param name="Scaling">How variables become its inputs.</param>
 /// <param name="Variables">What it sees; the variables that section 3 names by default: weights, biases, inputs, outputs, expected.</param>
 /// <param name="ControlRates">Rates of the back-propagation controls, of which the best is called tuned.</param>
+/// <param name="Teachers">Whose trainings are sampled; back-propagation at <paramref name="Rate"/> by default.</param>
 /// <param name="Runs">Independent repetitions.</param>
 public sealed record ExperimentSettings(
     TaskKind Task,
@@ -35,4 +37,5 @@ public sealed record ExperimentSettings(
     InputScaling Scaling = InputScaling.Raw,
     IReadOnlyList<Variable>? Variables = null,
     [property: Range(1e-6, 100.0)] IReadOnlyList<double>? ControlRates = null,
+    IReadOnlyList<TeacherSettings>? Teachers = null,
     [property: Range(1, 10_000)] int Runs = 30);

@@ -32,20 +32,35 @@ internal sealed class LaneTrace<TLanes>(VariableReader reader, int changeCount, 
     /// <summary>Goes on with a training and appends a row for each step.</summary>
     /// <param name="training">What is sampled.</param>
     /// <param name="steps">Steps to sample.</param>
+    /// <param name="stride">Every so many steps one row, beginning with the first.</param>
     /// <param name="label">Says what the changes should have been; null where the training's own are the example.</param>
-    public void Sample(OnlineTraining<TLanes> training, int steps, IUpdateRule<TLanes>? label = null)
+    public void Sample(OnlineTraining<TLanes> training, int steps, int stride = 1, IUpdateRule<TLanes>? label = null)
     {
         float[] previous = new float[_changeLength];
-        for (int step = 0; step < steps; step++, Rows++)
+        for (int step = 0; step < steps; step++)
         {
             training.Propose();
-            ReadOnlySpan<float> expected = training.Patterns.Expected(training.Pattern);
-            reader.Read(training.Network, expected, previous, Inputs(Rows).Span);
-            training.Changes.CopyTo(Changes(Rows).Span);
-            label?.Change(training.Network, expected, Changes(Rows).Span);
+            if (step % stride == 0)
+            {
+                ReadOnlySpan<float> expected = training.Patterns.Expected(training.Pattern);
+                reader.Read(training.Network, expected, previous, Inputs(Rows).Span);
+                training.Changes.CopyTo(Changes(Rows).Span);
+                label?.Change(training.Network, expected, Changes(Rows).Span);
+                Rows++;
+            }
+
             training.Changes.CopyTo(previous);
             training.Commit();
         }
+    }
+
+    /// <summary>A trace of the same rows.</summary>
+    public LaneTrace<TLanes> Copy()
+    {
+        var copy = new LaneTrace<TLanes>(reader, changeCount, Rows) { Rows = Rows };
+        _inputs.AsSpan(0, copy._inputs.Length).CopyTo(copy._inputs);
+        _changes.AsSpan(0, copy._changes.Length).CopyTo(copy._changes);
+        return copy;
     }
 
     /// <summary>Puts the rows of each lane in a random order of its own.</summary>

@@ -14,4 +14,7 @@ public enum TeacherKind
 
     /// <summary>Adam: a running mean divided by the root of a running mean of squares, both corrected for their beginning.</summary>
     Adam,
+
+    /// <summary>SMORMS3 (S. Funk, 2015): the rate of each weight falls where its gradients disagree.</summary>
+    Smorms3,
 }
