@@ -1,7 +1,5 @@
-using Pipeline.Authoring;
 using Pipeline.Authoring.Figures;
 using Pipeline.Core;
-using Pipeline.Tables;
 
 namespace Figures;
 
@@ -11,10 +9,14 @@ namespace Figures;
 [Output("figure", Format.Figure)]
 public sealed class Lines(LinesSettings settings) : IStage
 {
+    private Axis XAxis => new(settings.XTitle ?? settings.X, settings.LogX ? AxisKind.Logarithmic : AxisKind.Linear);
+
+    private Axis YAxis => new(settings.YTitle, settings.LogY ? AxisKind.Logarithmic : AxisKind.Linear) { Least = settings.YLeast, Greatest = settings.YGreatest };
+
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        CheckColumns(stage);
+        TableColumns.Check(stage, "tables", [settings.X, settings.By, settings.Facet, .. settings.Series.SelectMany(series => new[] { series.Y, series.Low, series.High })]);
         IReadOnlyList<FigureTable> tables = stage.FigureTables("tables");
         CheckLabels(tables.Count);
         var layers = new List<Layer>();
@@ -33,9 +35,8 @@ public sealed class Lines(LinesSettings settings) : IStage
         }
 
         layers.AddRange((settings.Levels ?? []).Select(level => Layer.Level(level.Y, level.Label)));
-        var x = new Axis(settings.XTitle ?? settings.X, settings.LogX ? AxisKind.Logarithmic : AxisKind.Linear);
-        var y = new Axis(settings.YTitle, settings.LogY ? AxisKind.Logarithmic : AxisKind.Linear);
-        stage.WriteFigure("figure", new Figure(settings.Title, settings.Description, new Panel(x, y, layers)));
+        layers.AddRange((settings.Positions ?? []).Select(x => Layer.Position(x)));
+        stage.WriteFigure("figure", new Figure(settings.Title, settings.Description, new Panel(XAxis, YAxis, layers) { Facet = settings.Facet }));
         return Task.CompletedTask;
     }
 
@@ -54,20 +55,6 @@ public sealed class Lines(LinesSettings settings) : IStage
         if (labels != tables && (labels > 0 || tables > 1))
         {
             throw new InvalidDataException($"The figure draws {tables} tables, but 'labels' has {labels} texts. Give one for each table.");
-        }
-    }
-
-    /// <summary>A figure of a column that is not there would be empty, and nobody would be told.</summary>
-    private void CheckColumns(StageContext stage)
-    {
-        string[] named = [settings.X, .. settings.Series.SelectMany(series => new[] { series.Y, series.Low, series.High }).Append(settings.By).OfType<string>()];
-        foreach (StageInput input in stage.Inputs("tables"))
-        {
-            using TableReader table = input.OpenTable();
-            foreach (string column in named)
-            {
-                _ = table.Schema[column];
-            }
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Pipeline.Core;
-using Pipeline.Tables;
 using Pipeline.Testing;
 
 namespace Figures.Tests;
@@ -58,6 +56,22 @@ public class LinesTests
     }
 
     [Test]
+    public async Task Figure_WithPositions_DrawsALineAtEach() =>
+        Assert.That(
+            (await LayersAsync(s_settings with { Positions = [257, 513] }, tables: 1))[2..].Select(layer => layer.GetProperty("encoding").GetProperty("x").GetProperty("datum").GetDouble()),
+            Is.EqualTo(new[] { 257.0, 513.0 }));
+
+    [Test]
+    public async Task Figure_ByAFacet_HasSmallChartsWithinTheGivenEnds()
+    {
+        JsonElement figure = await FigureAsync(s_settings with { Facet = "kind", YLeast = -0.5, YGreatest = 1 }, tables: 1);
+        JsonElement scale = figure.GetProperty("spec").GetProperty("layer")[0].GetProperty("encoding").GetProperty("y").GetProperty("scale");
+
+        Assert.That(figure.GetProperty("facet").GetProperty("field").GetString(), Is.EqualTo("kind"));
+        Assert.That((scale.GetProperty("domainMin").GetDouble(), scale.GetProperty("domainMax").GetDouble()), Is.EqualTo((-0.5, 1.0)));
+    }
+
+    [Test]
     public void Run_WithAColumnThatATableLacks_ThrowsAndNamesIt() =>
         Assert.That(async () => await LayersAsync(s_settings with { X = "epoch" }, tables: 1), Throws.ArgumentException.With.Message.Contains("'epoch'"));
 
@@ -69,31 +83,19 @@ public class LinesTests
             async () => await LayersAsync(s_settings with { Labels = labels }, tables),
             Throws.TypeOf<InvalidDataException>().With.Message.Contains($"{tables} tables").And.Message.Contains($"{labels.Length} texts"));
 
-    private static async Task<JsonElement[]> LayersAsync(LinesSettings settings, int tables)
+    private static async Task<JsonElement[]> LayersAsync(LinesSettings settings, int tables) =>
+        [.. (await FigureAsync(settings, tables)).GetProperty("layer").EnumerateArray()];
+
+    private static async Task<JsonElement> FigureAsync(LinesSettings settings, int tables)
     {
         var harness = new StageHarness(new Lines(settings));
         for (int i = 0; i < tables; i++)
         {
-            harness.Give("tables", Table(i));
+            harness.Give("tables", Samples.Table(i));
         }
 
         await harness.RunAsync();
-        return [.. JsonDocument.Parse(harness.Output("figure")).RootElement.GetProperty("layer").EnumerateArray()];
-    }
-
-    private static byte[] Table(int value)
-    {
-        var content = new MemoryStream();
-        Column[] columns = [new("step", ColumnType.Int32), new("kind", ColumnType.String), .. new[] { "mse", "mse-min", "mse-max" }.Select(name => new Column(name, ColumnType.Double))];
-        using (var table = new TableWriter(content, new TableSchema(columns)))
-        {
-            table.Column<int>("step").Add(1);
-            table.Column<string>("kind").Add("all");
-            Array.ForEach(columns[2..], column => table.Column<double>(column.Name).Add(value));
-            table.EndRow();
-        }
-
-        return content.ToArray();
+        return JsonDocument.Parse(harness.Output("figure")).RootElement;
     }
 
     private static string Mark(JsonElement layer) =>

@@ -80,7 +80,7 @@ public static class VegaLite
         json.WriteStartObject("config");
         WriteColours(json, "title", ["color", "subtitleColor"]);
         WriteColours(json, "axis", ["labelColor", "titleColor", "tickColor", "domainColor"], ("gridColor", Palette.Neutral), ("gridOpacity", 0.25));
-        WriteColours(json, "legend", ["labelColor", "titleColor"]);
+        WriteColours(json, "legend", ["labelColor", "titleColor"], number: ("symbolOpacity", 1));
         WriteColours(json, "header", ["labelColor", "titleColor"]);
         WriteColours(json, "view", ["stroke"]);
         json.WriteEndObject();

@@ -16,7 +16,7 @@ internal static class MappingErrors
     /// <param name="sequences">The mappings.</param>
     /// <param name="errors">Absolute errors of shape [mappings][steps].</param>
     /// <param name="tau">Threshold of the absolute error that the metrics use.</param>
-    /// <param name="step">The step, or the last one of shorter sequences, whose error is a metric of its own.</param>
+    /// <param name="step">The step whose error is a metric of its own, or the last one of shorter sequences.</param>
     public static void Write(StageContext stage, MappingSequences sequences, float[][] errors, double tau, int step)
     {
         var byStep = ErrorByStep.Of(errors);

@@ -1,15 +1,15 @@
 using System.Globalization;
 
-namespace Pipeline.Cli.Rendering;
+namespace Pipeline.Reporting;
 
 /// <summary>Durations as people read them: <c>12.4 s</c>, <c>3 m 05 s</c>, <c>1 h 03 m</c>.</summary>
-internal static class Durations
+public static class DurationText
 {
     private const double LeastMinute = 59.95;
     private const double LeastHour = 3599.5;
 
     /// <summary>The text of <paramref name="duration"/>, rounded to its last digit: <c>59.97 s</c> is <c>1 m 00 s</c>.</summary>
-    public static string Text(TimeSpan duration)
+    public static string Of(TimeSpan duration)
     {
         if (duration.TotalSeconds < LeastMinute)
         {

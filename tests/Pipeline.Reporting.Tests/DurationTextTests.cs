@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pipeline.Cli.Rendering;
 
-namespace Pipeline.Cli.Tests.Rendering;
+namespace Pipeline.Reporting.Tests;
 
-public partial class DurationsTests
+public partial class DurationTextTests
 {
     [TestCase(0, "0.0 s")]
     [TestCase(0.04, "0.0 s")]
@@ -18,17 +17,17 @@ public partial class DurationsTests
     [TestCase(3599.5, "1 h 00 m")]
     [TestCase(3780, "1 h 03 m")]
     [TestCase(360_000, "100 h 00 m")]
-    public void Text_OfSeconds_IsWhatPeopleRead(double seconds, string expected) => Assert.That(Durations.Text(TimeSpan.FromSeconds(seconds)), Is.EqualTo(expected));
+    public void Of_OfSeconds_IsWhatPeopleRead(double seconds, string expected) => Assert.That(DurationText.Of(TimeSpan.FromSeconds(seconds)), Is.EqualTo(expected));
 
     [Test]
-    public void Text_OfAnyDuration_ReadsBackWithinHalfItsLastUnit()
+    public void Of_OfAnyDuration_ReadsBackWithinHalfItsLastUnit()
     {
         var random = new Random(Seed: 3);
         for (int i = 0; i < 2000; i++)
         {
             double seconds = Math.Pow(10, 6 * random.NextDouble()) - 1;
 
-            string text = Durations.Text(TimeSpan.FromSeconds(seconds));
+            string text = DurationText.Of(TimeSpan.FromSeconds(seconds));
 
             double halfUnit = text.EndsWith('m') ? 30 : text.Contains('m', StringComparison.Ordinal) ? 0.5 : 0.05;
             Assert.That(Read(text), Is.EqualTo(seconds).Within(halfUnit + 1e-6), text);
@@ -38,7 +37,7 @@ public partial class DurationsTests
 
     [Test]
     [SetCulture("de-DE")]
-    public void Text_InGerman_HasADecimalPoint() => Assert.That(Durations.Text(TimeSpan.FromSeconds(1.5)), Is.EqualTo("1.5 s"));
+    public void Of_InGerman_HasADecimalPoint() => Assert.That(DurationText.Of(TimeSpan.FromSeconds(1.5)), Is.EqualTo("1.5 s"));
 
     private static double Read(string text) =>
         Parts().Matches(text).Sum(part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * part.Groups[2].Value switch { "h" => 3600, "m" => 60, _ => 1 });
