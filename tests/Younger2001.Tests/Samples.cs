@@ -92,7 +92,8 @@ internal static class Samples
         TruncatedGradient = false,
     });
 
-    private static byte[] Bytes(WeightsFile weights)
+    /// <summary>The bytes of a weights file.</summary>
+    public static byte[] Bytes(WeightsFile weights)
     {
         var content = new MemoryStream();
         weights.Write(content);

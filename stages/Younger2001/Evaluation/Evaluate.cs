@@ -11,6 +11,7 @@ namespace Younger2001.Evaluation;
 [Output("by-step", Format.Table)]
 [Output("cycles", Format.Table)]
 [Metric("mse")]
+[Metric("mse-at-step")]
 [Metric("crossing", Unit = "step")]
 [Metric("cycles-mean", Unit = "step")]
 [Metric("cycles-median", Unit = "step")]
@@ -23,7 +24,7 @@ public sealed class Evaluate(EvaluateSettings settings) : IStage
     {
         var sequences = MappingSequences.Read(stage, "sequences");
         float[][] errors = Predictions.AbsoluteErrors(stage.OpenWeights("learner"), [.. sequences.All.Select(sequence => new[] { sequence })], stage.Cores);
-        MappingErrors.Write(stage, sequences, errors, settings.Tau);
+        MappingErrors.Write(stage, sequences, errors, settings.Tau, settings.Step);
         return Task.CompletedTask;
     }
 }

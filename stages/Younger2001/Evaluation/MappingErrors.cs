@@ -16,7 +16,8 @@ internal static class MappingErrors
     /// <param name="sequences">The mappings.</param>
     /// <param name="errors">Absolute errors of shape [mappings][steps].</param>
     /// <param name="tau">Threshold of the absolute error that the metrics use.</param>
-    public static void Write(StageContext stage, MappingSequences sequences, float[][] errors, double tau)
+    /// <param name="step">The step whose error is a metric of its own, or the last one of shorter sequences.</param>
+    public static void Write(StageContext stage, MappingSequences sequences, float[][] errors, double tau, int step)
     {
         var byStep = ErrorByStep.Of(errors);
         byStep.Write(stage, "by-step");
@@ -24,6 +25,7 @@ internal static class MappingErrors
 
         var cycles = CyclesSummary.Of(errors, tau);
         stage.Metric("mse", byStep.MeanSquaredError);
+        stage.Metric("mse-at-step", byStep.MeanSquared[Math.Min(step, sequences.Steps) - 1]);
         stage.Metric("crossing", NeverAsEnd(CyclesToLearn.Crossing(byStep.MeanAbsolute, tau), sequences.Steps));
         stage.Metric("cycles-mean", cycles.Mean);
         stage.Metric("cycles-median", cycles.Median);

@@ -22,6 +22,9 @@ namespace Younger2001.Evaluation;
 [Metric("settled")]
 [Metric("settled-carried")]
 [Metric("untrained")]
+[Metric("untrained-settled")]
+[Metric("mse-reset")]
+[Metric("mse-carried")]
 public sealed class Relearning(RelearningSettings settings) : IStage
 {
     /// <inheritdoc/>
@@ -42,6 +45,9 @@ public sealed class Relearning(RelearningSettings settings) : IStage
         stage.Metric("settled", Mean(reset, t => t % length >= length / 2));
         stage.Metric("settled-carried", Mean(carried, t => t % length >= length / 2));
         stage.Metric("untrained", Mean(untrainedReset, _ => true));
+        stage.Metric("untrained-settled", Mean(untrainedReset, t => t % length >= length / 2));
+        stage.Metric("mse-reset", ErrorByStep.Of(reset).MeanSquaredError);
+        stage.Metric("mse-carried", ErrorByStep.Of(carried).MeanSquaredError);
         return Task.CompletedTask;
     }
 

@@ -15,6 +15,7 @@ namespace Younger2001.HandMade;
 [Output("by-step", Format.Table)]
 [Output("cycles", Format.Table)]
 [Metric("mse")]
+[Metric("mse-at-step")]
 [Metric("crossing", Unit = "step")]
 [Metric("cycles-mean", Unit = "step")]
 [Metric("cycles-median", Unit = "step")]
@@ -35,7 +36,7 @@ public sealed class EvaluateHandMade(EvaluateHandMadeSettings settings) : IStage
             errors[m] = AbsoluteErrors(Create(random), sequences.All[m]);
         }
 
-        MappingErrors.Write(stage, sequences, errors, settings.Tau);
+        MappingErrors.Write(stage, sequences, errors, settings.Tau, settings.Step);
         return Task.CompletedTask;
     }
 
