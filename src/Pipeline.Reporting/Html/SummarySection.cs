@@ -17,13 +17,23 @@ internal static class SummarySection
         ("reproduced", counts => counts.Reproduced),
     ];
 
-    public static void Write(HtmlWriter html, ReportModel report, ImmutableArray<ReportChapter> chapters)
+    public static void Write(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
         using (html.Element("section", ("id", Anchors.Summary)))
         {
             html.Element("h1", "Learning to learn, reproduced");
             html.Element("p", LedgerSentence.Of([.. chapters.SelectMany(chapter => chapter.Ledger)]), ("class", "lead"));
             WriteCounts(html, chapters);
+        }
+
+        html.Line();
+    }
+
+    /// <summary>The profile, the lock, the run and the machine.</summary>
+    public static void WriteGround(HtmlWriter html, ReportModel report)
+    {
+        using (html.Element("section", ("id", Anchors.Ground)))
+        {
             html.Element("h2", "What the numbers rest on");
             using (html.Element("div", ("class", "facts")))
             {
