@@ -103,7 +103,7 @@ public class ReportPageTests
         Assert.That(await tab.Page.TextContentAsync("#summary + section"), Does.Contain("<img src=x"));
     }
 
-    /// <summary>Pictures for people: they are written to the folder that REPORT_SCREENSHOTS names.</summary>
+    /// <summary>Pictures for people: they, and the page, are written to the folder that REPORT_SCREENSHOTS names. REPORT_PAGE names another page than the sample.</summary>
     [Test]
     public async Task Page_OfEachWidthAndScheme_IsPhotographed([Values(390, 1280)] int width, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
     {
@@ -113,6 +113,7 @@ public class ReportPageTests
         if (Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS") is string folder)
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, $"report-{width}-{scheme}.png"), picture);
+            File.Copy(new Uri(tab.Page.Url).LocalPath, Path.Combine(folder, $"report-{width}-{scheme}.html"), overwrite: true);
         }
 
         string ground = await tab.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");

@@ -114,11 +114,11 @@ internal static class SampleReport
         var content = new MemoryStream();
         using (var table = new TableWriter(content, new TableSchema(new Column("time", ColumnType.Int32), new Column("weight", ColumnType.Int32), new Column("value", ColumnType.Single))))
         {
-            for (int row = 0; row < 128 * 48; row++)
+            for (int row = 0; row < 512 * 48; row++)
             {
-                table.Column<int>("time").Add(row % 128);
-                table.Column<int>("weight").Add(row / 128);
-                table.Column<float>("value").Add(((row % 128) - 64f) * ((row / 128) - 24f) / 1536);
+                table.Column<int>("time").Add(row % 512);
+                table.Column<int>("weight").Add(row / 512);
+                table.Column<float>("value").Add(((row % 512) - 256f) * ((row / 512) - 24f) / 6144);
                 table.EndRow();
             }
         }

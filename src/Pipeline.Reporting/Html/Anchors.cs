@@ -6,7 +6,7 @@ namespace Pipeline.Reporting.Html;
 /// <summary>The places of the page that links lead to. Each is named for what stands there, so that links into a report last.</summary>
 internal static class Anchors
 {
-    public const string Summary = "summary", Ledger = "ledger", Ground = "ground", Graph = "graph", Stages = "stages";
+    public const string Summary = "summary", Ledger = "ledger", Basis = "basis", Graph = "graph", Stages = "stages";
 
     public static string Paper(string paper) => Named("paper", paper);
 

@@ -32,7 +32,7 @@ public static class ReportPage
                 {
                     SummarySection.Write(html, chapters);
                     LedgerSection.Write(html, chapters);
-                    SummarySection.WriteGround(html, report);
+                    SummarySection.WriteBasis(html, report);
                     foreach (ReportChapter chapter in chapters)
                     {
                         ChapterSection.Write(html, report, chapter, figures);
@@ -76,7 +76,7 @@ public static class ReportPage
         {
             html.Link(Anchors.Summary, "Summary");
             html.Link(Anchors.Ledger, "Ledger");
-            html.Link(Anchors.Ground, "Ground");
+            html.Link(Anchors.Basis, "Basis");
             foreach (ReportChapter chapter in chapters)
             {
                 html.Link(Anchors.Paper(chapter.Paper), chapter.Paper);

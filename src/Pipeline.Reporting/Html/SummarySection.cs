@@ -10,12 +10,15 @@ internal static class SummarySection
 {
     private static readonly (string Title, Func<LedgerCounts, int> Count)[] s_columns =
     [
-        ("contradicted", counts => counts.Contradicted + counts.BelowFloor),
+        ("below floor", counts => counts.BelowFloor),
+        ("contradicted", counts => counts.Contradicted),
         ("not", counts => counts.NotReproduced),
         ("undecided", counts => counts.Undecided),
         ("no number", counts => counts.WithoutNumber),
         ("reproduced", counts => counts.Reproduced),
     ];
+
+    private static string ColumnCount => s_columns.Length.ToString(CultureInfo.InvariantCulture);
 
     public static void Write(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
@@ -30,9 +33,9 @@ internal static class SummarySection
     }
 
     /// <summary>The profile, the lock, the run and the machine.</summary>
-    public static void WriteGround(HtmlWriter html, ReportModel report)
+    public static void WriteBasis(HtmlWriter html, ReportModel report)
     {
-        using (html.Element("section", ("id", Anchors.Ground)))
+        using (html.Element("section", ("id", Anchors.Basis)))
         {
             html.Element("h2", "What the numbers rest on");
             using (html.Element("div", ("class", "facts")))
@@ -64,8 +67,8 @@ internal static class SummarySection
                 using (html.Element("tr"))
                 {
                     html.Element("td", "");
-                    html.Element("th", "the papers' own protocols (faithful)", ("colspan", "5"), ("scope", "colgroup"));
-                    html.Element("th", "modern means and extensions (beyond)", ("colspan", "5"), ("scope", "colgroup"));
+                    html.Element("th", "the papers' own protocols (faithful)", ("colspan", ColumnCount), ("scope", "colgroup"));
+                    html.Element("th", "modern means and extensions (beyond)", ("colspan", ColumnCount), ("scope", "colgroup"));
                 }
 
                 using (html.Element("tr"))
