@@ -17,4 +17,8 @@ public sealed record PipelineModel(
     ImmutableArray<StageDeclaration> Stages,
     ImmutableArray<StageInstance> Instances,
     ImmutableArray<ClaimDeclaration> Claims,
-    ImmutableArray<ReportSection> Report);
+    ImmutableArray<ReportSection> Report)
+{
+    /// <summary>The papers, in declared order. A paper's name is the first part of the names of its stages and claims.</summary>
+    public ImmutableArray<PaperDeclaration> Papers { get; init; } = [];
+}

@@ -31,13 +31,7 @@ public sealed class Relearning(RelearningSettings settings) : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         var sequences = MappingSequences.Read(stage, "sequences");
-        int streams = sequences.All.Length / settings.Mappings;
-        if (streams == 0)
-        {
-            throw new InvalidDataException($"A stream of {settings.Mappings} mappings needs as many, but the table has {sequences.All.Length}.");
-        }
-
-        MappingSequence[][] mappings = [.. Enumerable.Range(0, streams).Select(s => sequences.All[(s * settings.Mappings)..((s + 1) * settings.Mappings)])];
+        MappingSequence[][] mappings = MappingStreams.Of(sequences.All, settings.Mappings);
         WeightsFile trained = stage.OpenWeights("learner");
         WeightsFile untrained = stage.OpenWeights("untrained");
         float[][] reset = ResetErrors(trained, mappings, stage.Cores);
