@@ -4,6 +4,9 @@ namespace Younger2001.ReadOut;
 /// <param name="Steps">T.</param>
 internal readonly record struct Clock(int Steps)
 {
+    /// <summary>1/t.</summary>
+    public static double Inverse(int step) => 1.0 / step;
+
     /// <summary>The values of a layer at every step of some mappings, mapping after mapping, shape [mappings × T][units].</summary>
     public double[][] Rows(Recording recording, string layer, Range mappings)
     {
@@ -24,8 +27,8 @@ internal readonly record struct Clock(int Steps)
     public (LinearReadOut ReadOut, double Score) FitInverse(Recording recording, string layer, Halves halves)
     {
         double[][] fitted = Rows(recording, layer, halves.Fitted), scored = Rows(recording, layer, halves.Scored);
-        LinearReadOut readOut = LinearReadOut.Fit(fitted, Target(fitted.Length, static step => 1.0 / step))[0];
-        return (readOut, readOut.Score(scored, Target(scored.Length, static step => 1.0 / step)));
+        LinearReadOut readOut = LinearReadOut.Fit(fitted, Target(fitted.Length, Inverse))[0];
+        return (readOut, readOut.Score(scored, Target(scored.Length, Inverse)));
     }
 
     /// <summary>The values of all mappings after one step.</summary>

@@ -13,7 +13,8 @@ namespace Younger2001.ReadOut;
 /// </summary>
 /// <remarks>
 /// The signal is 1/t as read linearly from the cell states, fitted on the first half of the mappings. On the second half it is set at every step to another
-/// course, and the error is compared with that of controls whose states are moved as far at the same steps, in random directions.
+/// course, and the error is compared with that of controls whose states are moved as far at the same steps: in random directions, and in the opposite one,
+/// for a direction may be harmful whatever it means.
 /// </remarks>
 [Stage("younger2001.signal-intervention")]
 [Input("learner", Format.Weights)]
@@ -24,6 +25,7 @@ namespace Younger2001.ReadOut;
 [Metric("replayed-control")]
 [Metric("later")]
 [Metric("later-control")]
+[Metric("later-mirrored")]
 [Metric("later-to-control")]
 [Metric("earlier")]
 [Metric("earlier-control")]
@@ -65,18 +67,20 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
             new Column("step", ColumnType.Int32) { Unit = "step", Description = "From 1." },
             new Column("signal", ColumnType.Double) { Description = "The value that the signal is set to." },
             new Column("mse", ColumnType.Double) { Description = "Mean squared error over mappings with the signal set so." },
+            new Column("mirrored", ColumnType.Double) { Description = "The same with the state moved as far in the opposite direction." },
             new Column("control", ColumnType.Double) { Description = "The same with the state moved as far in random directions." },
             new Column("natural", ColumnType.Double) { Description = "The same with the state left alone." }));
         foreach ((string name, double[] signal) in Courses(usual))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (double[] errors, double[] controlErrors) = Intervene(followed, handle, signal, controls);
-            Write(table, name, signal, errors, controlErrors, natural);
+            (double[] errors, double[] mirrored, double[] control) = Intervene(followed, handle, signal, controls);
+            Write(table, name, signal, errors, mirrored, control, natural);
             stage.Metric(name, Early(errors));
-            stage.Metric($"{name}-control", Early(controlErrors));
+            stage.Metric($"{name}-control", Early(control));
             if (name == Later)
             {
-                stage.Metric("later-to-control", Early(errors) / Early(controlErrors));
+                stage.Metric("later-mirrored", Early(mirrored));
+                stage.Metric("later-to-control", Early(errors) / Early(control));
             }
         }
 
@@ -102,11 +106,12 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
         yield return ("doubled", [.. usual.Select(value => 2 * value)]);
     }
 
-    /// <summary>Squared errors by step with the signal set, and their mean over controls that are moved as far.</summary>
-    private static (double[] Errors, double[] Controls) Intervene(FollowedLearner followed, SignalHandle handle, double[] signal, double[][] controls)
+    /// <summary>Squared errors by step with the signal set, with as far a move in the opposite direction, and the mean over controls in random directions.</summary>
+    private static (double[] Errors, double[] Mirrored, double[] Control) Intervene(FollowedLearner followed, SignalHandle handle, double[] signal, double[][] controls)
     {
         double[][] distances = [.. Enumerable.Range(0, followed.Mappings).Select(_ => new double[signal.Length])];
         double[] errors = followed.SquaredErrors((mapping, step, states) => distances[mapping][step] = handle.MoveTo(states, signal[step]));
+        double[] mirrored = followed.SquaredErrors((mapping, step, states) => handle.Move(states, handle.Direction, -distances[mapping][step]));
         double[] mean = new double[signal.Length];
         foreach (double[] control in controls)
         {
@@ -117,13 +122,13 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
             }
         }
 
-        return (errors, mean);
+        return (errors, mirrored, mean);
     }
 
     /// <summary>The mean over the early steps but the first, at which there is nothing to know.</summary>
     private double Early(double[] errors) => Mean.Of(errors.AsSpan(1, Math.Min(settings.EarlySteps, errors.Length) - 1));
 
-    private static void Write(TableWriter table, string intervention, double[] signal, double[] errors, double[] controls, double[] natural)
+    private static void Write(TableWriter table, string intervention, double[] signal, double[] errors, double[] mirrored, double[] control, double[] natural)
     {
         for (int step = 0; step < errors.Length; step++)
         {
@@ -131,7 +136,8 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
             table.Column<int>("step").Add(step + 1);
             table.Column<double>("signal").Add(signal[step]);
             table.Column<double>("mse").Add(errors[step]);
-            table.Column<double>("control").Add(controls[step]);
+            table.Column<double>("mirrored").Add(mirrored[step]);
+            table.Column<double>("control").Add(control[step]);
             table.Column<double>("natural").Add(natural[step]);
             table.EndRow();
         }

@@ -22,6 +22,9 @@ internal sealed class SignalHandle
         Scale(_direction, 1 / _length);
     }
 
+    /// <summary>The direction of length 1 in which the read-out grows.</summary>
+    public double[] Direction => _direction;
+
     /// <summary>A direction of length 1 at right angles to that of the read-out, drawn uniformly.</summary>
     public double[] DrawControl(Philox random)
     {

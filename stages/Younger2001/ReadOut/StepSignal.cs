@@ -36,47 +36,53 @@ public sealed class StepSignal(StepSignalSettings settings) : IStage
         var sequences = MappingSequences.Read(stage, "sequences");
         var halves = Halves.Of(sequences.All.Length);
         using var recording = Recording.Of(stage.OpenWeights("learner"), sequences.All, stage.Cores);
-        int steps = Math.Min(settings.Steps, recording.Steps);
-        var clock = new Clock(steps);
-        var best = (Fitted: -1.0, Inverse: 0.0, Log: 0.0, Step: 0.0, Values: Array.Empty<double>());
-        using (TableWriter table = stage.CreateTable("units", new TableSchema(
+        var clock = new Clock(Math.Min(settings.Steps, recording.Steps));
+        UnitSignal[] units = [.. s_layers.SelectMany(layer => Units(recording, clock, halves, layer))];
+        WriteUnits(stage, units);
+        UnitSignal best = units.MaxBy(unit => Math.Abs(unit.FittedInverse))!;
+        (LinearReadOut readOut, double r2) = clock.FitInverse(recording, Held, halves);
+        WriteByStep(stage, clock, best.Values, [.. clock.Rows(recording, Held, halves.Scored).Select(row => readOut.Read(row))]);
+        stage.Metric("unit-correlation", Math.Abs(best.Inverse));
+        stage.Metric("unit-correlation-log", Math.Abs(best.Log));
+        stage.Metric("unit-correlation-step", Math.Abs(best.Step));
+        stage.Metric("read-out-r2", r2);
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<UnitSignal> Units(Recording recording, Clock clock, Halves halves, string layer)
+    {
+        double[][] fitted = clock.Rows(recording, layer, halves.Fitted), scored = clock.Rows(recording, layer, halves.Scored);
+        for (int unit = 0; unit < recording.Units(layer); unit++)
+        {
+            double[] values = BinaryCode.Column(scored, unit);
+            yield return new UnitSignal(
+                layer,
+                unit + 1,
+                clock.Correlation(BinaryCode.Column(fitted, unit), Clock.Inverse),
+                clock.Correlation(values, Clock.Inverse),
+                clock.Correlation(values, step => Exponential.Log(step)),
+                clock.Correlation(values, step => step),
+                values);
+        }
+    }
+
+    private static void WriteUnits(StageContext stage, UnitSignal[] units)
+    {
+        using TableWriter table = stage.CreateTable("units", new TableSchema(
             new Column("layer", ColumnType.String),
             new Column("unit", ColumnType.Int32) { Description = "From 1." },
             new Column("inverse", ColumnType.Double) { Description = "Correlation of the unit with 1/t over mappings and steps t." },
             new Column("log", ColumnType.Double) { Description = "The same with log t." },
-            new Column("step", ColumnType.Double) { Description = "The same with t." })))
+            new Column("step", ColumnType.Double) { Description = "The same with t." }));
+        foreach (UnitSignal unit in units)
         {
-            foreach (string layer in s_layers)
-            {
-                double[][] fitted = clock.Rows(recording, layer, halves.Fitted), scored = clock.Rows(recording, layer, halves.Scored);
-                for (int unit = 0; unit < recording.Units(layer); unit++)
-                {
-                    double[] values = BinaryCode.Column(scored, unit);
-                    double inverse = clock.Correlation(values, step => 1.0 / step);
-                    double log = clock.Correlation(values, step => Exponential.Log(step));
-                    double count = clock.Correlation(values, step => step);
-                    table.Column<string>("layer").Add(layer);
-                    table.Column<int>("unit").Add(unit + 1);
-                    table.Column<double>("inverse").Add(inverse);
-                    table.Column<double>("log").Add(log);
-                    table.Column<double>("step").Add(count);
-                    table.EndRow();
-                    double chosenBy = Math.Abs(clock.Correlation(BinaryCode.Column(fitted, unit), step => 1.0 / step));
-                    if (chosenBy > best.Fitted)
-                    {
-                        best = (chosenBy, Math.Abs(inverse), Math.Abs(log), Math.Abs(count), values);
-                    }
-                }
-            }
+            table.Column<string>("layer").Add(unit.Layer);
+            table.Column<int>("unit").Add(unit.Unit);
+            table.Column<double>("inverse").Add(unit.Inverse);
+            table.Column<double>("log").Add(unit.Log);
+            table.Column<double>("step").Add(unit.Step);
+            table.EndRow();
         }
-
-        (LinearReadOut readOut, double r2) = clock.FitInverse(recording, Held, halves);
-        WriteByStep(stage, clock, best.Values, [.. clock.Rows(recording, Held, halves.Scored).Select(row => readOut.Read(row))]);
-        stage.Metric("unit-correlation", best.Inverse);
-        stage.Metric("unit-correlation-log", best.Log);
-        stage.Metric("unit-correlation-step", best.Step);
-        stage.Metric("read-out-r2", r2);
-        return Task.CompletedTask;
     }
 
     private static void WriteByStep(StageContext stage, Clock clock, double[] unit, double[] readOut)

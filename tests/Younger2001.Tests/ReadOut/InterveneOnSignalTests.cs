@@ -41,6 +41,7 @@ public class InterveneOnSignalTests
 
         Assert.That(harness.Metrics["doubled"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-4));
         Assert.That(harness.Metrics["doubled-control"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-4));
+        Assert.That(harness.Metrics["later-mirrored"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-6).And.Not.EqualTo(harness.Metrics["later"]).Within(1e-6));
         Assert.That(harness.Metrics["later-to-control"], Is.EqualTo(harness.Metrics["later"] / harness.Metrics["later-control"]));
     }
 

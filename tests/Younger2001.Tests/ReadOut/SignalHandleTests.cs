@@ -31,6 +31,17 @@ public class SignalHandleTests
     }
 
     [Test]
+    public void Move_BackAlongItsDirection_UndoesMoveTo()
+    {
+        double[] states = [.. s_rows[0]];
+        double distance = s_handle.MoveTo(states, 2);
+
+        s_handle.Move(states, s_handle.Direction, -distance);
+
+        Assert.That(states, Is.EqualTo(s_rows[0]).Within(1e-9));
+    }
+
+    [Test]
     public void Control_MovesAsFarAndLeavesTheReadOut([Range(1, 5)] int key)
     {
         double[] control = s_handle.DrawControl(new Philox((ulong)key));
