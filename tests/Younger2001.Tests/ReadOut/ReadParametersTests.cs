@@ -41,9 +41,9 @@ public class ReadParametersTests
     [Test]
     public async Task R2_OfWhatWasNotSeen_IsNotAboveZero()
     {
-        MappingSequence[] sequences = [.. Draw(400, 1)];
+        MappingSequence[] sequences = [.. Draw(20, 1)];
 
-        Assert.That((await RunAsync(sequences, AddingLearner())).Metrics["mean-r2"], Is.LessThan(0.03));
+        Assert.That((await RunAsync(sequences, AddingLearner())).Metrics["mean-r2"], Is.LessThan(0.05), "the fit itself explains three tenths of ten mappings by three cells");
     }
 
     [Test]
