@@ -20,6 +20,10 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
     /// <value>Default: the only value.</value>
     public ClaimSummary Summary { get; init; }
 
+    /// <summary>What the interval repeats: what else would have been drawn anew if the experiment were done again.</summary>
+    /// <value>Default: what varies over the metric's values.</value>
+    public ReplicationUnit Unit { get; init; }
+
     /// <summary>The test; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
     public ClaimTest? Test { get; init; }
 
