@@ -27,11 +27,17 @@ public static class ClaimText
             return claim.Says;
         }
 
+        string number = Number(test.Value) + (test.Margin > 0 ? $" ± {Number(test.Margin)}" : "");
         string bound = test.Kind switch
         {
-            ClaimTestKind.AtMost => $"≤ {Number(test.Value)}",
-            ClaimTestKind.AtLeast => $"≥ {Number(test.Value)}",
-            _ => $"{Number(test.Value)} ± {Number(test.Margin)}",
+            ClaimTestKind.AtMost => $"≤ {number}",
+            ClaimTestKind.AtLeast => $"≥ {number}",
+            ClaimTestKind.ShareAtMost => $"share ≤ {number}",
+            ClaimTestKind.ShareAtLeast => $"share ≥ {number}",
+            ClaimTestKind.LowerThan => $"difference < {Number(-test.Margin)}",
+            ClaimTestKind.HigherThan => $"difference > {Number(test.Margin)}",
+            ClaimTestKind.LowestFirst or ClaimTestKind.HighestFirst => $"{1 + claim.Than.Length} in order",
+            _ => number,
         };
         return claim.Paper is double paper && paper != test.Value ? $"{Number(paper)} (test {bound})" : bound;
     }

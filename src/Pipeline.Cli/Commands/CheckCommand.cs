@@ -81,7 +81,7 @@ internal static class CheckCommand
             ["says"] = result.Claim.Says,
             ["where"] = result.Claim.Where,
             ["kind"] = ClaimText.Kind(result.Claim.Kind),
-            ["paper"] = result.Claim.Paper ?? result.Claim.Test?.Value,
+            ["paper"] = result.Claim.Paper,
             ["values"] = new JsonArray([.. result.Values.Select(value => (JsonNode)value)]),
             ["ours"] = result.Interval?.Value,
             ["low"] = Finite(result.Interval?.Low),

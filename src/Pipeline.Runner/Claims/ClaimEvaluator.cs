@@ -14,6 +14,7 @@ public sealed class ClaimEvaluator(Func<InstanceName, string, double?> metricOf,
     private const double StandardErrorsBelowFloor = 3;
 
     /// <summary>Judges a claim that can be tested.</summary>
+    /// <exception cref="ClaimException">The test does not fit the metric's values.</exception>
     public ClaimResult Evaluate(ClaimDeclaration claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -22,33 +23,48 @@ public sealed class ClaimEvaluator(Func<InstanceName, string, double?> metricOf,
             return new ClaimResult(claim, [], null, null, null, MetricSource.Missing);
         }
 
-        ImmutableArray<double> values = [.. metric.Instances.Select(instance => metricOf(instance, metric.Metric)).OfType<double>()];
+        ImmutableArray<MetricSample> samples = [SampleOf(metric), .. claim.Than.Select(SampleOf)];
+        ImmutableArray<double> values = samples[0].Values;
         double? floor = claim.Floor is MetricReference reference ? metricOf(reference.Instances[0], reference.Metric) : null;
-        MetricSource source = metric.Instances.Select(sourceOf).Max();
-        if (values.Length < metric.Instances.Length)
+        if (samples.Any(sample => sample.Values.Length < sample.Metric.Instances.Length))
         {
             return new ClaimResult(claim, values, null, floor, null, MetricSource.Missing);
         }
 
-        SampleInterval interval = SampleInterval.Of(values, claim.Summary);
-        return new ClaimResult(claim, values, interval, floor, Judge(interval, test), source) { IsBelowFloor = IsBelow(values, floor) };
+        MetricSource source = samples.SelectMany(sample => sample.Metric.Instances).Select(sourceOf).Max();
+        ClaimResult result = test.IsOrder ? JudgeOrder(claim, test, samples, source) : JudgeValue(claim, test, values, source);
+        return result with { Floor = floor, IsBelowFloor = IsBelow(values, floor) };
     }
 
-    /// <summary>The verdict of an interval: inside the bound, wholly beyond it, or undecided.</summary>
-    internal static ClaimVerdict Judge(SampleInterval interval, ClaimTest test)
+    private static ClaimResult JudgeOrder(ClaimDeclaration claim, ClaimTest test, ImmutableArray<MetricSample> samples, MetricSource source)
     {
-        (double low, double high) = test.Kind switch
+        var order = new OrderTest(test, claim.Summary);
+        ImmutableArray<MetricComparison> comparisons = order.Compare(samples);
+        ClaimVerdict verdict = OrderTest.Combine(comparisons);
+        return new ClaimResult(claim, samples[0].Values, order.Weakest(comparisons).Difference, null, verdict, source)
         {
-            ClaimTestKind.AtMost => (double.NegativeInfinity, test.Value),
-            ClaimTestKind.AtLeast => (test.Value, double.PositiveInfinity),
-            _ => (test.Value - test.Margin, test.Value + test.Margin),
+            Comparisons = comparisons,
+            CountToDecide = verdict == ClaimVerdict.Inconclusive ? comparisons.Max(each => each.CountToDecide) : null,
         };
-        bool isUnbounded = double.IsInfinity(interval.Low) || double.IsInfinity(interval.High);
-        return isUnbounded ? ClaimVerdict.Inconclusive
-            : interval.Low >= low && interval.High <= high ? ClaimVerdict.Reproduced
-            : interval.High < low || interval.Low > high ? ClaimVerdict.NotReproduced
-            : ClaimVerdict.Inconclusive;
     }
+
+    private static ClaimResult JudgeValue(ClaimDeclaration claim, ClaimTest test, ImmutableArray<double> values, MetricSource source)
+    {
+        if (test.IsShare && values.Any(value => value is not 0 and not 1))
+        {
+            throw new ClaimException(
+                $"Claim '{claim.Name}': 'proportion' needs outcomes, 0 or 1, but a value of '{claim.Metric!.Text}' is {CanonicalJson.Number(values.First(value => value is not 0 and not 1))}.",
+                "Name a metric that is 1 for a success and 0 for a failure, or test the number itself with at-most, at-least or within.");
+        }
+
+        Estimate estimate = test.IsShare ? Estimate.OfShare(values) : Estimate.Of(values, claim.Summary);
+        VerdictRule rule = VerdictRule.Of(test);
+        SampleInterval interval = estimate.Shown;
+        return new ClaimResult(claim, values, interval, null, rule.Judge(interval), source) { CountToDecide = rule.CountToDecide(estimate) };
+    }
+
+    private MetricSample SampleOf(MetricReference metric) =>
+        new(metric, [.. metric.Instances.Select(instance => metricOf(instance, metric.Metric)).OfType<double>()]);
 
     private static bool IsBelow(ImmutableArray<double> values, double? floor)
     {

@@ -6,7 +6,7 @@ namespace Pipeline.Runner.Claims;
 /// <summary>What our numbers say about a claim.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Values">The metric of each instance that has one, in matrix order.</param>
-/// <param name="Interval">Summary and 95 % interval; null when a value is missing.</param>
+/// <param name="Interval">Summary and 95 % interval, for an order those of its least convincing difference; null when a value is missing.</param>
 /// <param name="Floor">The best value that any learner can reach, where one is known.</param>
 /// <param name="Verdict">What follows; null when it cannot be told because a value is missing.</param>
 /// <param name="Source">Where the values come from.</param>
@@ -15,6 +15,12 @@ public sealed record ClaimResult(
 {
     /// <summary>Whether the verdict is the one that pipeline.yaml declares.</summary>
     public bool IsAsDeclared => Verdict == Claim.Verdict;
+
+    /// <summary>For an order: each comparison that it needs.</summary>
+    public ImmutableArray<MetricComparison> Comparisons { get; init; } = [];
+
+    /// <summary>For an inconclusive verdict: about how many values would decide; null when no number of them would.</summary>
+    public int? CountToDecide { get; init; }
 
     /// <summary>Whether our number is below what is possible: a leak, not a success.</summary>
     public bool IsBelowFloor { get; init; }

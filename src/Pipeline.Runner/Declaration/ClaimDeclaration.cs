@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pipeline.Runner.Declaration;
 
 /// <summary>One entry under <c>claims:</c>, with the profile applied.</summary>
@@ -10,6 +12,9 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
 {
     /// <summary>The metric that is tested; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
     public MetricReference? Metric { get; init; }
+
+    /// <summary>The metrics that ours is ordered against, in order; empty for a test against a value.</summary>
+    public ImmutableArray<MetricReference> Than { get; init; } = [];
 
     /// <summary>How several values become one.</summary>
     /// <value>Default: the only value.</value>

@@ -11,4 +11,22 @@ public enum ClaimTestKind
 
     /// <summary>The number is within the margin of the value, on either side.</summary>
     Within,
+
+    /// <summary>The number is lower than each number of <c>than:</c>.</summary>
+    LowerThan,
+
+    /// <summary>The number is higher than each number of <c>than:</c>.</summary>
+    HigherThan,
+
+    /// <summary>The number and those of <c>than:</c> stand in the order written, the lowest first.</summary>
+    LowestFirst,
+
+    /// <summary>The number and those of <c>than:</c> stand in the order written, the highest first.</summary>
+    HighestFirst,
+
+    /// <summary>Of outcomes 0 and 1, the share of 1 is at least the value.</summary>
+    ShareAtLeast,
+
+    /// <summary>Of outcomes 0 and 1, the share of 1 is at most the value.</summary>
+    ShareAtMost,
 }

@@ -57,4 +57,13 @@ public class SchedulesTests
         Assert.That(() => new StepSchedule(1f, 0, 0f), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new WarmUpSchedule(new ConstantSchedule(1f), 0), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
+
+    [Test]
+    public void LaterSchedule_OfAnother_GoesOnWhereThePhaseBeforeEnded()
+    {
+        var whole = new CosineSchedule(0.01f, 100, 0.01f);
+
+        Assert.That(Enumerable.Range(0, 40).Select(update => new LaterSchedule(whole, 60).Rate(update)), Is.EqualTo(Enumerable.Range(60, 40).Select(update => whole.Rate(update))));
+        Assert.That(() => new LaterSchedule(whole, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
 }

@@ -20,6 +20,12 @@ public class ClaimEvaluatorTests
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 3.5, 3), ClaimVerdict.Reproduced);
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 3.5, 1), ClaimVerdict.Inconclusive);
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1), ClaimVerdict.NotReproduced);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtMost, 10, 2), ClaimVerdict.Better);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtMost, 5, 2), ClaimVerdict.Reproduced);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtLeast, 8, 2), ClaimVerdict.Better);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1) { Better = ClaimSide.Lower }, ClaimVerdict.Better);
+        yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1) { Better = ClaimSide.Higher }, ClaimVerdict.NotReproduced);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.Within, 5, 1) { Better = ClaimSide.Higher }, ClaimVerdict.Better);
         yield return new TestCaseData(new[] { 1.0, 1.0 }, new ClaimTest(ClaimTestKind.AtMost, 10, 0), ClaimVerdict.Inconclusive);
     }
 
@@ -40,6 +46,13 @@ public class ClaimEvaluatorTests
         Assert.That(result.Source, Is.EqualTo(MetricSource.Missing));
         Assert.That(result.IsAsDeclared, Is.False);
     }
+
+    [TestCase(new[] { 1.0, 2, 3, 4, 5 }, 10, 6, TestName = "CountToDecide_TooFewForAnInterval_IsTheLeastCount")]
+    [TestCase(new[] { 1.0, 2, 3, 4, 5, 6 }, 10, null, TestName = "CountToDecide_Decided_IsNull")]
+    [TestCase(new[] { 1.0, 2, 3, 4, 5, 6 }, 3.5, null, TestName = "CountToDecide_OnTheBorder_IsNull")]
+    [TestCase(new[] { 1.0, 2, 3, 4, 5, 6 }, 4.5, 38, TestName = "CountToDecide_HalfWidthOfTwoAndAHalfDistances_IsSixAndAQuarterTimesAsMany")]
+    public void Evaluate_InconclusiveMedian_SaysHowManySeedsWouldDecide(double[] values, double bound, int? expected) =>
+        Assert.That(Evaluate(Claim(values.Length, new ClaimTest(ClaimTestKind.AtMost, bound, 0)), values).CountToDecide, Is.EqualTo(expected));
 
     [TestCase(5.0, true)]
     [TestCase(3.5, false)]

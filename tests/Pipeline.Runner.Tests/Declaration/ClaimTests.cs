@@ -52,6 +52,30 @@ public sealed class ClaimTests
             Is.EqualTo((ClaimSummary.Only, new ClaimTest(kind, value, 0), (double?)value, (MetricReference?)null, (string?)null)));
     }
 
+    private static IEnumerable<TestCaseData> OrderAndShareTests()
+    {
+        yield return new TestCaseData("lower-than", new ClaimTest(ClaimTestKind.LowerThan, 0, 0));
+        yield return new TestCaseData("higher-than", new ClaimTest(ClaimTestKind.HigherThan, 0, 0));
+        yield return new TestCaseData("{ lower-than: { margin: 0.1 } }", new ClaimTest(ClaimTestKind.LowerThan, 0, 0.1));
+        yield return new TestCaseData("{ ordering: lowest-first }", new ClaimTest(ClaimTestKind.LowestFirst, 0, 0));
+        yield return new TestCaseData("{ ordering: highest-first }", new ClaimTest(ClaimTestKind.HighestFirst, 0, 0));
+        yield return new TestCaseData("{ proportion: { at-least: 0.9 } }", new ClaimTest(ClaimTestKind.ShareAtLeast, 0.9, 0));
+        yield return new TestCaseData("{ proportion: { at-most: 0 } }", new ClaimTest(ClaimTestKind.ShareAtMost, 0, 0));
+        yield return new TestCaseData("{ at-most: { value: 3, margin: 0.5 } }", new ClaimTest(ClaimTestKind.AtMost, 3, 0.5));
+        yield return new TestCaseData("{ within: { value: 3, margin: 0.5, better: lower } }", new ClaimTest(ClaimTestKind.Within, 3, 0.5) { Better = ClaimSide.Lower });
+    }
+
+    [TestCaseSource(nameof(OrderAndShareTests))]
+    public void Load_EachTest_ReadsItsValueAndMargin(string written, ClaimTest expected)
+    {
+        string rest = expected.IsShare ? "" : expected.IsOrder ? "    summary: mean\n    than: [\"many[*].mappings\", one.mappings]\n" : "    summary: mean\n";
+        ClaimDeclaration claim = Read($"{Text}    metric: many[*].mappings\n{rest}    test: {written}\n    verdict: reproduced\n");
+
+        Assert.That(claim.Test, Is.EqualTo(expected));
+        Assert.That(claim.Than.Select(than => than.Text), Is.EqualTo(expected.IsOrder ? ["many[*].mappings", "one.mappings"] : Array.Empty<string>()));
+        Assert.That(claim.Paper, Is.EqualTo(expected.IsOrder ? null : (double?)expected.Value));
+    }
+
     [Test]
     public void Load_NotTestable_NeedsOnlyItsReason()
     {
@@ -85,14 +109,24 @@ public sealed class ClaimTests
     [TestCase(Text + "    metric: one.train:mse\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:mse'), which is reserved and comes later.")]
     [TestCase(Text + "    metric: one.mappings\n    floor: one.flor\n" + Tail, "19:12: Claim 'c/d': 'floor' names the metric 'flor'")]
     [TestCase(Text + "    metric: one.mappings\n    summary: modus\n" + Tail, "19:14: Claim 'c/d': 'summary' must be one of only, median, mean, min, max, but is the text 'modus'.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least and within, but has 0.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1, at-least: 1 }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least and within, but has 2.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering and proportion, but has 0.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1, at-least: 1 }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering and proportion, but has 2.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: x }\n    verdict: better\n", "19:22: Claim 'c/d': 'test': 'at-most' must be a finite number, but is the text 'x'.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { below: 1 }\n    verdict: better\n", "19:13: Claim 'c/d': 'test' has no key 'below'. The keys are: at-most, at-least, within.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { below: 1 }\n    verdict: better\n", "19:13: Claim 'c/d': 'test' has no key 'below'. The keys are: at-most, at-least, within, lower-than, higher-than, ordering, proportion.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1 } }\n    verdict: better\n", "19:21: Claim 'c/d': 'within' must have the key 'margin', but has none.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1, margin: -1 } }\n    verdict: better\n", "19:41: Claim 'c/d': 'margin' must be a number of at least 0, but is the number -1.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1, margin: -1 } }\n    verdict: better\n", "19:41: Claim 'c/d': 'within': 'margin' must be a number above 0, but is the number -1.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1 }\n    verdict: great\n", "20:14: Claim 'c/d': 'verdict' must be one of reproduced, better, not-reproduced, contradicted, inconclusive, but is the text 'great'.")]
-    [TestCase(Text + "    metric: one.mappings\n    than: x\n" + Tail, "19:11: Claim 'c/d': the key 'than' is reserved and comes later")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1, margin: 0 } }\n    verdict: better\n", "19:41: Claim 'c/d': 'within': 'margin' must be a number above 0, but is the number 0.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n" + Tail, "19:11: Claim 'c/d' has the key 'than', but its test compares with a value. Remove it, or test 'lower-than', 'higher-than' or an ordering.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: lower-than\n    verdict: reproduced\n", "14:3: Claim 'c/d' tests an order, but 'than' names no metric that ours is compared with. Add a line such as 'than: STAGE[*].METRIC', or a list of them.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: []\n    test: lower-than\n    verdict: reproduced\n", "19:11: Claim 'c/d' tests an order, but 'than' names no metric")]
+    [TestCase(Text + "    metric: one.mappings\n    than: [one.mappings, on.mappings]\n    test: lower-than\n    verdict: reproduced\n", "19:26: Claim 'c/d': 'than' names the stage 'on', which is not declared.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: many[*].mappings\n    test: lower-than\n    verdict: reproduced\n", "18:13: Claim 'c/d': the metric has 3 values (many[*].mappings), but no 'summary' says how they become one.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n    test: { lower-than: { margin: 0 } }\n    verdict: reproduced\n", "20:35: Claim 'c/d': 'test': 'lower-than': 'margin' must be a number above 0, but is the number 0.")]
+    [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n    test: { ordering: sideways }\n    verdict: reproduced\n", "20:23: Claim 'c/d': 'test': 'ordering' must be lowest-first or highest-first, but is the text 'sideways'.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 90 } }\n    verdict: reproduced\n", "19:37: Claim 'c/d': 'proportion': 'at-least' must be a share from 0 to 1, but is the number 90.")]
+    [TestCase(Text + "    metric: many[*].mappings\n    summary: mean\n    test: { proportion: { at-least: 0.9 } }\n    verdict: reproduced\n", "19:14: Claim 'c/d': a proportion is itself the summary of its outcomes, but 'summary' is given, too.")]
+    [TestCase(Text + "    metric: one.mappings\n    by: [set]\n" + Tail, "19:9: Claim 'c/d': the key 'by' is reserved and comes later")]
     [TestCase(Text + "    metric: one.mappings\n    paper: \"5\"\n" + Tail, "19:12: Claim 'c/d': 'paper' must be a finite number, but is the text '5'.")]
     [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, skip.")]
     [TestCase("    says: s\n    where: w\n    kind: not-testable\n", "14:3: Claim 'c/d' must have the key 'because', but has none.")]

@@ -25,7 +25,6 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         YamlNode node = profiles.Apply(entry.Value, owner, merged: [], s_replaced);
         var reader = new MappingReader(node, owner, entry.Key.Position, problems);
         reader.WithPrefix(ProfileBlocks.Prefix);
-        reader.Reserve("than");
         reader.Reserve("by");
         bool isSkipped = reader.Flag("skip") ?? false;
         string? says = reader.RequireText("says", "\"MSE 0.0058\"");
@@ -44,27 +43,63 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
     {
         YamlNode? metricNode = reader.Require("metric", "STAGE.METRIC");
         YamlNode? floorNode = reader.Find("floor");
+        YamlNode? thanNode = reader.Find("than");
         YamlNode? summaryNode = reader.Find("summary");
-        ClaimTest? test = ReadTest(reader.Require("test", "{ at-most: 0.5 }"), owner);
+        ClaimTest? test = new ClaimTestReader(problems).Read(reader.Require("test", "{ at-most: 0.5 }"), owner);
+        CheckThan(thanNode, test, claim, owner);
         claim = claim with
         {
             Metric = isSkipped ? null : ReadMetric(metricNode, "metric", owner, claim.Kind),
+            Than = isSkipped || thanNode is null ? [] : ReadThan(thanNode, owner, claim.Kind),
             Floor = isSkipped ? null : ReadMetric(floorNode, "floor", owner, claim.Kind),
             Summary = reader.Choice<ClaimSummary>(summaryNode, "summary") ?? ClaimSummary.Only,
             Test = test,
-            Paper = reader.Number(reader.Find("paper"), "paper") ?? test?.Value,
+            Paper = reader.Number(reader.Find("paper"), "paper") ?? (test is { IsOrder: false } ? test.Value : null),
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
         };
-        if (claim.Summary == ClaimSummary.Only && claim.Metric is { Instances.Length: > 1 } several && summaryNode is null)
+        CheckSummary(claim, summaryNode, metricNode, owner);
+        return claim;
+    }
+
+    private ImmutableArray<MetricReference> ReadThan(YamlNode node, string owner, ClaimKind kind)
+    {
+        ImmutableArray<YamlNode> items = node.Kind == YamlKind.Sequence ? node.Items : [node];
+        return [.. items.Select(item => ReadMetric(item, "than", owner, kind)).OfType<MetricReference>()];
+    }
+
+    private void CheckThan(YamlNode? than, ClaimTest? test, ClaimDeclaration claim, string owner)
+    {
+        if (test is { IsOrder: true } && than is null or { Kind: YamlKind.Sequence, Items.IsEmpty: true })
+        {
+            problems.Add(than?.Position ?? claim.Position, $"{owner} tests an order, but 'than' names no metric that ours is compared with.", "Add a line such as 'than: STAGE[*].METRIC', or a list of them.");
+        }
+        else if (test is { IsOrder: false } && than is not null)
+        {
+            problems.Add(than.Position, $"{owner} has the key 'than', but its test compares with a value.", "Remove it, or test 'lower-than', 'higher-than' or an ordering.");
+        }
+    }
+
+    private void CheckSummary(ClaimDeclaration claim, YamlNode? summary, YamlNode? metric, string owner)
+    {
+        if (claim.Test is { IsShare: true })
+        {
+            if (summary is not null)
+            {
+                problems.Add(summary.Position, $"{owner}: a proportion is itself the summary of its outcomes, but 'summary' is given, too.", "Remove 'summary'.");
+            }
+
+            return;
+        }
+
+        if (claim.Metric is MetricReference own && claim.Summary == ClaimSummary.Only && summary is null
+            && claim.Than.Prepend(own).FirstOrDefault(each => each.Instances.Length > 1) is MetricReference several)
         {
             problems.Add(
-                metricNode!.Position,
+                metric!.Position,
                 $"{owner}: the metric has {several.Instances.Length} values ({Quote.Clean(several.Text)}), but no 'summary' says how they become one.",
                 "Add 'summary: median' (or mean, min, max).");
         }
-
-        return claim;
     }
 
     private MetricReference? ReadMetric(YamlNode? node, string key, string owner, ClaimKind kind)
@@ -100,44 +135,5 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         }
 
         return metric;
-    }
-
-    private ClaimTest? ReadTest(YamlNode? node, string owner)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        var reader = new MappingReader(node, $"{owner}: 'test'", node.Position, problems);
-        double? atMost = reader.Number(reader.Find("at-most"), "at-most");
-        double? atLeast = reader.Number(reader.Find("at-least"), "at-least");
-        YamlNode? within = reader.Find("within");
-        reader.Finish();
-        if (node is { Kind: YamlKind.Mapping, Entries.Length: not 1 })
-        {
-            problems.Add(node.Position, $"{owner}: 'test' must have one key of at-most, at-least and within, but has {node.Entries.Length}.", "Write for example 'test: { at-most: 0.5 }'.");
-            return null;
-        }
-
-        return atMost is double most ? new ClaimTest(ClaimTestKind.AtMost, most, Margin: 0)
-            : atLeast is double least ? new ClaimTest(ClaimTestKind.AtLeast, least, Margin: 0)
-            : within is null ? null
-            : ReadWithin(within, owner);
-    }
-
-    private ClaimTest? ReadWithin(YamlNode node, string owner)
-    {
-        var reader = new MappingReader(node, $"{owner}: 'within'", node.Position, problems);
-        double? value = reader.Number(reader.Require("value", "0.5"), "value");
-        YamlNode? marginNode = reader.Require("margin", "0.05");
-        double? margin = reader.Number(marginNode, "margin");
-        reader.Finish();
-        if (margin < 0)
-        {
-            problems.AddWrongValue(marginNode!, $"{owner}: 'margin'", "a number of at least 0", "Write the distance without a sign.");
-        }
-
-        return value is double centre && margin is double distance ? new ClaimTest(ClaimTestKind.Within, centre, distance) : null;
     }
 }

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using Pipeline.Runner.Declaration.Binding;
+using Pipeline.Runner.Declaration.Expansion;
 
 namespace Pipeline.Runner.Declaration.Schema;
 
 /// <summary>The schema of an entry under <c>claims:</c>.</summary>
 internal static class ClaimSchema
 {
+    /// <summary>The name under which <see cref="Test"/> is defined.</summary>
+    public const string TestDefinition = "claim-test";
+
     public static JsonObject Of()
     {
         JsonObject schema = Form.Closed(
@@ -16,20 +20,20 @@ internal static class ClaimSchema
                 ["kind"] = Form.Choice(Names<ClaimKind>(), "What the claim can count for."),
                 ["metric"] = Form.Of("string", "STAGE.METRIC, STAGE[*].METRIC or STAGE[seed=3].METRIC."),
                 ["summary"] = Form.Choice(Names<ClaimSummary>(), "How several values become one."),
-                ["test"] = Test(),
+                ["test"] = Form.Reference(TestDefinition),
                 ["paper"] = Form.Of("number", "The paper's number; that of the test by default."),
                 ["floor"] = Form.Of("string", "A metric: the best value that any learner can reach."),
                 ["verdict"] = Verdict(),
                 ["because"] = Form.Of("string", "Why the verdict changed, or why the claim cannot be tested."),
                 ["skip"] = Form.Of("boolean", "Whether the profile leaves the claim out."),
-                ["than"] = Form.Described([], "Reserved."),
+                ["than"] = Form.AnyOf("For an order: a metric that ours is compared with, or a list of them.", Form.Of("string"), Form.List(Form.Of("string"), minimum: 1)),
                 ["by"] = Form.Described([], "Reserved."),
             },
             required: ["says", "where", "kind"]);
         schema["patternProperties"] = new JsonObject
         {
             ["^on-"] = Form.Closed(
-                new JsonObject { ["test"] = Test(), ["verdict"] = Verdict(), ["skip"] = Form.Of("boolean") },
+                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["skip"] = Form.Of("boolean") },
                 required: [],
                 "What another profile changes."),
         };
@@ -38,14 +42,40 @@ internal static class ClaimSchema
 
     private static JsonObject Verdict() => Form.Choice(Names<ClaimVerdict>(), "The verdict that the check expects.");
 
-    private static JsonObject Test()
+    /// <summary>The form of <c>test:</c>, which stands in a claim and in each of its profiles.</summary>
+    public static JsonObject Test()
     {
-        JsonObject within = Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = new JsonObject { ["type"] = "number", ["minimum"] = 0 } }, ["value", "margin"]);
-        JsonObject test = Form.Closed(new JsonObject { ["at-most"] = Form.Of("number"), ["at-least"] = Form.Of("number"), ["within"] = within }, required: []);
-        test["minProperties"] = 1;
-        test["maxProperties"] = 1;
-        return test;
+        JsonObject within = Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["better"] = Form.Choice(Names<ClaimSide>()) }, ["value", "margin"]);
+        JsonObject test = Form.Closed(
+            new JsonObject
+            {
+                ["at-most"] = Bound(),
+                ["at-least"] = Bound(),
+                ["within"] = within,
+                ["lower-than"] = Order(),
+                ["higher-than"] = Order(),
+                ["ordering"] = Form.Choice(ClaimTestReader.Orderings),
+                ["proportion"] = OneOf(Form.Closed(new JsonObject { ["at-most"] = Share(), ["at-least"] = Share() }, required: [])),
+            },
+            required: []);
+        return Form.AnyOf("One comparison.", Form.Choice(ClaimTestReader.Orders), OneOf(test));
     }
+
+    private static JsonObject OneOf(JsonObject mapping)
+    {
+        mapping["minProperties"] = 1;
+        mapping["maxProperties"] = 1;
+        return mapping;
+    }
+
+    private static JsonObject Bound() =>
+        Form.AnyOf(null, Form.Of("number"), Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin() }, ["value"]));
+
+    private static JsonObject Order() => Form.Closed(new JsonObject { ["margin"] = Margin() }, ["margin"], "The least difference that counts.");
+
+    private static JsonObject Margin() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0 };
+
+    private static JsonObject Share() => new() { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 };
 
     private static IEnumerable<string> Names<T>()
         where T : struct, Enum => Enum.GetNames<T>().Select(KebabCase.Of);

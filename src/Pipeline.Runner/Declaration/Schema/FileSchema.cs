@@ -25,6 +25,7 @@ internal static class FileSchema
         {
             ["stage"] = stages.Of(),
             ["claim"] = ClaimSchema.Of(),
+            [ClaimSchema.TestDefinition] = ClaimSchema.Test(),
             ["scalar"] = new JsonObject { ["type"] = Form.Array(["string", "number", "boolean"]) },
             ["axis"] = Form.AnyOf("A value, a list, or an inclusive range such as 1..3.", Form.Reference("scalar"), Form.List(Form.Reference("scalar"), minimum: 1)),
         };

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Younger2001.Mappings;
+
+namespace Younger2001.Floors;
+
+/// <summary>Settings of <see cref="PosteriorFloor"/>.</summary>
+/// <param name="Family">The semi-linear or the quadratic family; the Boolean one has an exact floor of its own.</param>
+/// <param name="Mappings">Mappings that are drawn.</param>
+public sealed record PosteriorFloorSettings(
+    MappingFamily Family,
+    [property: Range(2, 100_000_000)] int Mappings = 100_000) : IValidatableObject
+{
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Family == MappingFamily.Boolean)
+        {
+            yield return new ValidationResult("The Boolean family has no slices. Use the stage younger2001.boolean-floor, which is exact.", [nameof(Family)]);
+        }
+    }
+}
