@@ -16,18 +16,20 @@ public sealed class Lines(LinesSettings settings) : IStage
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        TableColumns.Check(stage, "tables", [settings.X, settings.By, settings.Facet, .. settings.Series.SelectMany(series => new[] { series.Y, series.Low, series.High })]);
+        TableColumns.Check(stage, "tables", [settings.X, settings.By, settings.Facet, .. settings.Series.Select(series => series.Y)]);
         IReadOnlyList<FigureTable> tables = stage.FigureTables("tables");
+        bool[][] hasBand = [.. stage.Inputs("tables").Select(table => settings.Series.Select(series => TableColumns.Has(table, series.Low, series.High)).ToArray())];
         CheckLabels(tables.Count);
         var layers = new List<Layer>();
         for (int i = 0; i < tables.Count; i++)
         {
-            foreach (LineSeries series in settings.Series)
+            for (int j = 0; j < settings.Series.Count; j++)
             {
+                LineSeries series = settings.Series[j];
                 string? label = Label(i, series);
-                if (series is { Low: string low, High: string high })
+                if (hasBand[i][j])
                 {
-                    layers.Add(Divided(Layer.Band(tables[i], settings.X, low, high, label)));
+                    layers.Add(Divided(Layer.Band(tables[i], settings.X, series.Low!, series.High!, label)));
                 }
 
                 layers.Add(Divided(Layer.Line(tables[i], settings.X, series.Y, label)));

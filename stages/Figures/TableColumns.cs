@@ -22,4 +22,11 @@ internal static class TableColumns
             }
         }
     }
+
+    /// <summary>Whether a table has both columns; false when a name is null.</summary>
+    public static bool Has(StageInput input, string? first, string? second)
+    {
+        using TableReader table = input.OpenTable();
+        return Array.TrueForAll([first, second], name => name is not null && table.Schema.Columns.Any(column => column.Name == name));
+    }
 }

@@ -12,6 +12,10 @@ public class LinesTests
         Assert.That((await LayersAsync(s_settings, tables: 1)).Select(Mark), Is.EqualTo(new[] { "area mse-min", "line mse" }));
 
     [Test]
+    public async Task Figure_OfATableWithoutTheBand_DrawsTheLineAlone() =>
+        Assert.That((await LayersAsync(s_settings with { Series = [new LineSeries("mse", "mse-min", "mse-q90")] }, tables: 1)).Select(Mark), Is.EqualTo(new[] { "line mse" }));
+
+    [Test]
     public async Task Figure_OfTwoTables_HasOneLineForEach_WithItsLabel()
     {
         JsonElement[] layers = await LayersAsync(s_settings with { Series = [new LineSeries("mse")], Labels = ["ours", "floor"] }, tables: 2);

@@ -80,6 +80,7 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
                 WriteData(layer);
             }
 
+            WriteFilter(panel, layer);
             WriteMark(layer);
             json.WriteStartObject("encoding");
             WritePlaces(panel, layer);
@@ -108,6 +109,21 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Leaves out what a logarithmic axis has no place for, such as an error of exactly zero.</summary>
+    private void WriteFilter(Panel panel, Layer layer)
+    {
+        string?[] columns = [panel.X.Kind == AxisKind.Logarithmic ? layer.X : null, .. panel.Y.Kind == AxisKind.Logarithmic ? new[] { layer.Y, layer.Y2 } : []];
+        string condition = string.Join(" && ", columns.OfType<string>().Select(column => $"datum['{column}'] > 0"));
+        if (condition.Length > 0)
+        {
+            json.WriteStartArray("transform");
+            json.WriteStartObject();
+            json.WriteString("filter", condition);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
     }
 
     private void WriteMark(Layer layer)

@@ -9,9 +9,12 @@ using Younger2001.Mappings;
 namespace Younger2001.Ablation;
 
 /// <summary>
-/// Trains the paper's network with one thing changed, with modern means, and tests it (section 2.3: the self-loop "must be 1.0", "linear", "input
-/// gatekeeper units"; section 4: the second hidden layer "was required"; section 2.2: "could have used the error").
+/// Trains the paper's network with one thing changed, by exact gradients and Adam, and tests it.
 /// </summary>
+/// <remarks>
+/// What the paper says was needed: "the recurrent loop-back synaptic weights must be 1.0 and the neuron must have a linear squashing function", "the
+/// input gatekeeper units" (section 5), for the quadratic family a second hidden layer (section 4). What it says was not: "we could have used the error".
+/// </remarks>
 [Stage("younger2001.ablate")]
 [Input("test", Format.Table)]
 [Output("weights", Format.Weights)]

@@ -6,7 +6,7 @@ using Younger2001.Mappings;
 
 namespace Younger2001.Comparison;
 
-/// <summary>Trains a contender with the settings that a search chose for it and tests it (section 4: "the only fully successful topology").</summary>
+/// <summary>Trains a contender with the settings that a search chose for it, and tests it (section 4: "the only fully successful topology").</summary>
 /// <remarks>Seeds of an on-line rule run side by side, one a lane; the bytes are those of each seed alone.</remarks>
 [Stage("younger2001.compare")]
 [Input("choice", Format.Table)]

@@ -1,6 +1,6 @@
 namespace Younger2001.Comparison;
 
-/// <summary>What section 4 compares, "several different recurrent network topologies … with their corresponding versions of back-propagation", and two that came later.</summary>
+/// <summary>"Several different recurrent network topologies (with their corresponding versions of Backpropagation)" (section 4), and two that came later.</summary>
 public enum Contender
 {
     /// <summary>The LSTM of 1997, without forget gates.</summary>

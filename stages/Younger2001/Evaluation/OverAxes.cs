@@ -34,7 +34,7 @@ public sealed class OverAxes(OverAxesSettings settings) : IStage
             new("mse-min", ColumnType.Double) { Description = "Least over seeds." },
             new("mse-max", ColumnType.Double) { Description = "Greatest over seeds." },
             new("floor-multiple", ColumnType.Double) { Description = "The median as a multiple of what no learner can beat." },
-            new("successes", ColumnType.Double) { Description = FormattableString.Invariant($"Share of seeds with at most {settings.SuccessMultiple} times the floor.") },
+            new("successes", ColumnType.Double) { Description = $"Share of seeds with at most {CanonicalJson.Number(settings.SuccessMultiple)} times the floor." },
         ]));
         foreach (SeedGroup group in groups)
         {

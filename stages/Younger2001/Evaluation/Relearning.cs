@@ -22,7 +22,7 @@ namespace Younger2001.Evaluation;
 [Metric("settled")]
 [Metric("settled-carried")]
 [Metric("untrained")]
-[Metric("untrained-settled")]
+[Metric("untrained-to-peak")]
 [Metric("mse-reset")]
 [Metric("mse-carried")]
 public sealed class Relearning(RelearningSettings settings) : IStage
@@ -41,11 +41,12 @@ public sealed class Relearning(RelearningSettings settings) : IStage
         WriteErrors(stage, mappings, reset, carried, untrainedReset, untrainedCarried);
 
         int length = sequences.Steps;
-        stage.Metric("peak", Mean(reset, t => t % length == 0 && t > 0));
+        double peak = Mean(reset, t => t % length == 0 && t > 0), before = Mean(untrainedReset, _ => true);
+        stage.Metric("peak", peak);
         stage.Metric("settled", Mean(reset, t => t % length >= length / 2));
         stage.Metric("settled-carried", Mean(carried, t => t % length >= length / 2));
-        stage.Metric("untrained", Mean(untrainedReset, _ => true));
-        stage.Metric("untrained-settled", Mean(untrainedReset, t => t % length >= length / 2));
+        stage.Metric("untrained", before);
+        stage.Metric("untrained-to-peak", before / peak);
         stage.Metric("mse-reset", ErrorByStep.Of(reset).MeanSquaredError);
         stage.Metric("mse-carried", ErrorByStep.Of(carried).MeanSquaredError);
         return Task.CompletedTask;

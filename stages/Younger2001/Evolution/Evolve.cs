@@ -15,8 +15,8 @@ using Younger2001.Training;
 namespace Younger2001.Evolution;
 
 /// <summary>
-/// Meta-trains an LSTM on the Boolean family by gradient and by evolution at equal forward passes (section 1: for large networks "genetic-based
-/// meta-learning can become intractable").
+/// Meta-trains an LSTM on the Boolean family by gradient and by evolution at equal forward passes (section 2.2: "for large networks, genetic-based
+/// meta-learning can become intractable due to the number of computations required").
 /// </summary>
 /// <remarks>
 /// Both begin with the same weights. An update by gradient counts as three forward passes: the backward pass costs about two. A generation of P pairs

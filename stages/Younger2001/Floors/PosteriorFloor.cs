@@ -34,7 +34,12 @@ public sealed class PosteriorFloor(PosteriorFloorSettings settings) : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         ILinearForm form = LinearForms.Create(settings.Family);
-        ISlicePosterior posterior = settings.Family == MappingFamily.SemiLinear ? new SemiLinearPosterior() : new QuadraticPosterior();
+        ISlicePosterior posterior = settings.Family switch
+        {
+            MappingFamily.SemiLinear => new SemiLinearPosterior(),
+            MappingFamily.Quadratic => new QuadraticPosterior(),
+            _ => throw new InvalidDataException("Boolean mappings have no continuous weights to slice. Use the stage younger2001.boolean-floor, which is exact."),
+        };
         int steps = form.Variances.Count + 1;
         var (squared, absolute) = (NewMeans(steps), NewMeans(steps));
         var sum = new MonteCarloMean();

@@ -8,14 +8,4 @@ namespace Younger2001.Floors;
 /// <param name="Mappings">Mappings that are drawn.</param>
 public sealed record PosteriorFloorSettings(
     MappingFamily Family,
-    [property: Range(2, 100_000_000)] int Mappings = 100_000) : IValidatableObject
-{
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Family == MappingFamily.Boolean)
-        {
-            yield return new ValidationResult("The Boolean family has no slices. Use the stage younger2001.boolean-floor, which is exact.", [nameof(Family)]);
-        }
-    }
-}
+    [property: Range(2, 100_000_000)] int Mappings = 100_000);

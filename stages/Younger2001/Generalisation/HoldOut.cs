@@ -10,7 +10,7 @@ namespace Younger2001.Generalisation;
 
 /// <summary>
 /// Meta-trains the paper's network on 12 of the 16 Boolean functions and tests it on the other four: does it learn a function, or recognise one of
-/// a set that it has by heart? (Section 4: "this way of enumerating all possible … functions can only be done with very small sets".)
+/// a set that it has by heart? (Section 5: "this way of enumerating the mappings would only work for small sets of mappings".)
 /// </summary>
 [Stage("younger2001.hold-out")]
 [Input("test", Format.Table)]

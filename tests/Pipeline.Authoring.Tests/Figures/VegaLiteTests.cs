@@ -76,6 +76,17 @@ public class VegaLiteTests
     }
 
     [Test]
+    public void Rows_WithoutAPlaceOnALogarithmicAxis_AreLeftOut()
+    {
+        var panel = new Panel(new Axis("x", AxisKind.Logarithmic), new Axis("y", AxisKind.Logarithmic), [Layer.Band(s_errors, "step", "low", "high"), Layer.Level(1, "one")]);
+
+        JsonElement[] layers = Layers(new Figure("t", "d", panel));
+
+        Assert.That(layers[0].GetProperty("transform")[0].GetProperty("filter").GetString(), Is.EqualTo("datum['step'] > 0 && datum['low'] > 0 && datum['high'] > 0"));
+        Assert.That(layers[1].TryGetProperty("transform", out _), Is.False);
+    }
+
+    [Test]
     public void Axis_WithEnds_HasThemAndDoesNotStretchToZero()
     {
         var panel = new Panel(new Axis("x"), new Axis("y") { Least = -2, Greatest = 1.5 }, [Layer.Line(s_errors, "x", "y")]);

@@ -44,6 +44,10 @@ public class PosteriorFloorTests
         Assert.That(harness.Metrics["mse-64-error"], Is.EqualTo(harness.Metrics["squared-error-sum-error"] / 64).And.Positive);
     }
 
+    [Test]
+    public void Family_WithoutSlices_IsRefused() =>
+        Assert.That(() => RunAsync(MappingFamily.Boolean, 2), Throws.TypeOf<InvalidDataException>().With.Message.Contains("Use the stage younger2001.boolean-floor"));
+
     private static double GridVariance()
     {
         const int Points = 12;
