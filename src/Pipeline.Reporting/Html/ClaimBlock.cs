@@ -8,10 +8,10 @@ namespace Pipeline.Reporting.Html;
 /// <summary>One claim and the way from its verdict back to what caused it: test and interval, metric, each value with the instance that gave it, the command.</summary>
 internal static class ClaimBlock
 {
-    public static void Write(HtmlWriter html, ReportModel report, ClaimResult result)
+    public static void Write(HtmlWriter html, ReportModel report, ClaimResult result, bool isAnchor)
     {
         ClaimDeclaration claim = result.Claim;
-        using (html.Element("article", ("id", Anchors.Claim(claim.Name)), ("class", "claim")))
+        using (html.Element("article", ("id", isAnchor ? Anchors.Claim(claim.Name) : null), ("class", "claim")))
         {
             using (html.Element("p", ("class", "statement")))
             {
