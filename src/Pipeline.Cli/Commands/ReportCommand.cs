@@ -16,21 +16,35 @@ internal static class ReportCommand
     public static Command Create(GlobalOptions options)
     {
         var output = new Option<FileInfo?>("--output", "-o") { Description = $"Write to this file (default: artifacts/out/{FileName}).", HelpName = "FILE" };
-        var command = new Command("report", "Write the report from pipeline.lock and the store.") { output };
+        var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} from docs/coverage.yaml and the claims instead." };
+        var command = new Command("report", "Write the report from pipeline.lock and the store.") { output, updateDocuments };
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);
+            if (parse.GetValue(updateDocuments))
+            {
+                string document = Path.Combine(session.Workspace.Root, DocumentUpdate.CoveragePath);
+                Write(document, DocumentUpdate.Coverage(session));
+                session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), document));
+                return (int)ExitCode.Done;
+            }
+
             PipelineModel model = session.LoadModel();
             PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
             var source = new StoredTables(session.Workspace.Store, locked, model.Profile);
             string report = MarkdownReport.Write(new ReportModel(model, session.ReadLedger(model), source.Open));
             string path = parse.GetValue(output)?.FullName ?? Path.Combine(session.Workspace.ViewPath, FileName);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path + ".draft", report);
-            File.Move(path + ".draft", path, overwrite: true);
+            Write(path, report);
             session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path + ".draft", text);
+        File.Move(path + ".draft", path, overwrite: true);
     }
 }

@@ -17,4 +17,8 @@ public sealed record PipelineModel(
     ImmutableArray<StageDeclaration> Stages,
     ImmutableArray<StageInstance> Instances,
     ImmutableArray<ClaimDeclaration> Claims,
-    ImmutableArray<ReportSection> Report);
+    ImmutableArray<ReportSection> Report)
+{
+    /// <summary>Names of every declared claim, also of those that this profile skips, in declared order.</summary>
+    public ImmutableArray<string> ClaimNames { get; init; } = [];
+}

@@ -41,7 +41,10 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
             [.. drafts.Where(draft => !draft.IsSkipped).Select(draft => draft.Instances[0].Declaration)],
             [.. order.SelectMany(draft => draft.Instances)],
             claimList.Active,
-            sections);
+            sections)
+        {
+            ClaimNames = claimList.Names,
+        };
     }
 
     private ImmutableArray<string> ReadProfiles(MappingReader reader)
