@@ -8,6 +8,11 @@ namespace Pipeline.Reporting.Html;
 /// <remarks>The same lock, store and machine give the same bytes.</remarks>
 public static class ReportPage
 {
+    /// <summary>Our own two scripts and style sheet may run, and nothing may be fetched. Pictures that a figure exports are data: addresses.</summary>
+    private static readonly string s_policy =
+        $"default-src 'none'; script-src {ReportAssets.Source(ReportAssets.Vega)} {ReportAssets.Source(ReportAssets.Script)}; "
+        + $"style-src {ReportAssets.Source(ReportAssets.StyleSheet)}; img-src data:; base-uri 'none'; form-action 'none'";
+
     /// <summary>The page.</summary>
     public static string Write(ReportModel report)
     {
@@ -25,8 +30,9 @@ public static class ReportPage
                 WriteNavigation(html, chapters);
                 using (html.Element("main"))
                 {
-                    SummarySection.Write(html, report, chapters);
+                    SummarySection.Write(html, chapters);
                     LedgerSection.Write(html, chapters);
+                    SummarySection.WriteBasis(html, report);
                     foreach (ReportChapter chapter in chapters)
                     {
                         ChapterSection.Write(html, report, chapter, figures);
@@ -50,7 +56,7 @@ public static class ReportPage
         using (html.Element("head"))
         {
             html.Void("meta", ("charset", "utf-8"));
-            html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy()));
+            html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", s_policy));
             html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
             html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
             html.Void("meta", ("name", "referrer"), ("content", "no-referrer"));
@@ -64,17 +70,13 @@ public static class ReportPage
         html.Line();
     }
 
-    /// <summary>Our own two scripts and style sheet may run, and nothing may be fetched. Pictures that a figure exports are data: addresses.</summary>
-    private static string Policy() =>
-        $"default-src 'none'; script-src {ReportAssets.Source(ReportAssets.Vega)} {ReportAssets.Source(ReportAssets.Script)}; "
-        + $"style-src {ReportAssets.Source(ReportAssets.StyleSheet)}; img-src data:; base-uri 'none'; form-action 'none'";
-
     private static void WriteNavigation(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
         using (html.Element("nav", ("aria-label", "Parts of the report")))
         {
             html.Link(Anchors.Summary, "Summary");
             html.Link(Anchors.Ledger, "Ledger");
+            html.Link(Anchors.Basis, "Basis");
             foreach (ReportChapter chapter in chapters)
             {
                 html.Link(Anchors.Paper(chapter.Paper), chapter.Paper);

@@ -10,20 +10,33 @@ internal static class SummarySection
 {
     private static readonly (string Title, Func<LedgerCounts, int> Count)[] s_columns =
     [
-        ("contradicted", counts => counts.Contradicted + counts.BelowFloor),
+        ("below floor", counts => counts.BelowFloor),
+        ("contradicted", counts => counts.Contradicted),
         ("not", counts => counts.NotReproduced),
         ("undecided", counts => counts.Undecided),
         ("no number", counts => counts.WithoutNumber),
         ("reproduced", counts => counts.Reproduced),
     ];
 
-    public static void Write(HtmlWriter html, ReportModel report, ImmutableArray<ReportChapter> chapters)
+    private static string ColumnCount => s_columns.Length.ToString(CultureInfo.InvariantCulture);
+
+    public static void Write(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
         using (html.Element("section", ("id", Anchors.Summary)))
         {
             html.Element("h1", "Learning to learn, reproduced");
             html.Element("p", LedgerSentence.Of([.. chapters.SelectMany(chapter => chapter.Ledger)]), ("class", "lead"));
             WriteCounts(html, chapters);
+        }
+
+        html.Line();
+    }
+
+    /// <summary>The profile, the lock, the run and the machine.</summary>
+    public static void WriteBasis(HtmlWriter html, ReportModel report)
+    {
+        using (html.Element("section", ("id", Anchors.Basis)))
+        {
             html.Element("h2", "What the numbers rest on");
             using (html.Element("div", ("class", "facts")))
             {
@@ -54,8 +67,8 @@ internal static class SummarySection
                 using (html.Element("tr"))
                 {
                     html.Element("td", "");
-                    html.Element("th", "the papers' own protocols (faithful)", ("colspan", "5"), ("scope", "colgroup"));
-                    html.Element("th", "modern means and extensions (beyond)", ("colspan", "5"), ("scope", "colgroup"));
+                    html.Element("th", "the papers' own protocols (faithful)", ("colspan", ColumnCount), ("scope", "colgroup"));
+                    html.Element("th", "modern means and extensions (beyond)", ("colspan", ColumnCount), ("scope", "colgroup"));
                 }
 
                 using (html.Element("tr"))

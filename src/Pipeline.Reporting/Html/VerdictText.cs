@@ -19,7 +19,7 @@ internal static class VerdictText
         : result.Claim.Summary == ClaimSummary.Only ? ClaimText.Ours(result)
         : $"{result.Claim.Summary.ToString().ToLowerInvariant()} {ClaimText.Ours(result)}";
 
-    /// <summary>A badge with a sign, the verdict, the kind where the column does not say it, and where the number comes from when that is doubtful.</summary>
+    /// <summary>A badge with a sign and the verdict; below it what else must be known: the kind, another declared verdict, a stale number.</summary>
     public static void WriteBadge(HtmlWriter html, ClaimResult result)
     {
         string group = Group(result);
@@ -30,15 +30,17 @@ internal static class VerdictText
             "contradicted" or "below floor" => "⚠",
             _ => "○",
         };
-        html.Element("span", $"{sign} {ClaimText.Verdict(result)}", ("class", "badge " + group.Replace(' ', '-')));
-        if (result.Claim.Kind is ClaimKind.Extension or ClaimKind.Calibrated)
+        html.Element("span", $"{sign} {group}", ("class", "badge " + group.Replace(' ', '-')));
+        string[] notes =
+        [
+            .. result.Claim.Kind is ClaimKind.Extension or ClaimKind.Calibrated ? [ClaimText.Kind(result.Claim.Kind)] : Array.Empty<string>(),
+            .. result.Claim.Verdict is ClaimVerdict declared && !result.IsAsDeclared ? [$"declared: {ClaimText.Word(declared)}"] : Array.Empty<string>(),
+            .. result.Source == MetricSource.Stale ? ["stale number"] : Array.Empty<string>(),
+        ];
+        if (notes.Length > 0)
         {
-            html.Element("small", ClaimText.Kind(result.Claim.Kind));
-        }
-
-        if (result.Source == MetricSource.Stale)
-        {
-            html.Element("small", "stale number");
+            html.Text(" ");
+            html.Element("small", string.Join(", ", notes));
         }
     }
 }

@@ -10,7 +10,6 @@ internal static class CurveTable
 {
     private static readonly TableSchema s_schema = new(
         new Column("rule", ColumnType.String) { Description = "What trained the basic network." },
-        new Column("start", ColumnType.String) { Description = "same: the trace's own initial weights; fresh: others." },
         new Column("step", ColumnType.Int32) { Unit = "pattern", Description = "Patterns trained so far." },
         new Column("error", ColumnType.Double) { Description = "Median over runs of the mean J over the training patterns." },
         new Column("error-q10", ColumnType.Double) { Description = "10 % quantile over runs." },
@@ -27,7 +26,6 @@ internal static class CurveTable
             {
                 double[] errors = [.. arm.Runs.Select(run => (double)run.Errors[point])];
                 table.Column<string>("rule").Add(arm.Rule);
-                table.Column<string>("start").Add(StartNames.Of(arm.Start));
                 table.Column<int>("step").Add(steps[point]);
                 table.Column<double>("error").Add(Quantiles.Median(errors));
                 table.Column<double>("error-q10").Add(Quantiles.Of(errors, 0.1));

@@ -19,6 +19,9 @@ internal sealed class Draws(Func<string, Philox> open)
     /// <summary>Initial weights and biases of a run's learning network, uniform in ±<paramref name="range"/>.</summary>
     public float[] LearnerWeights(int run, int count, double range) => Uniform($"learner/{run}", count, range);
 
+    /// <summary>Draws the candidates of a run's evolution.</summary>
+    public Philox Evolution(int run) => open($"evolution/{run}");
+
     /// <summary>Draws the order of each pass over the rows, one for all runs.</summary>
     public Philox Visits() => open("visits");
 

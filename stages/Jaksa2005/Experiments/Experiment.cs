@@ -8,7 +8,8 @@ namespace Jaksa2005.Experiments;
 /// </summary>
 [Stage("jaksa2005.experiment")]
 [Output("outcomes", Format.Table)]
-[Output("curves", Format.Table)]
+[Output("same-curves", Format.Table)]
+[Output("fresh-curves", Format.Table)]
 [Output("learning", Format.Table)]
 [Output("summary", Format.Table)]
 [Metric("same-better")]
@@ -51,7 +52,9 @@ public sealed class Experiment(ExperimentSettings settings) : IStage
         ExperimentResult result = ExperimentWork.Run(
             protocol, new Draws(stage.Random), settings.Runs, settings.ControlRates ?? s_controlRates, cancellationToken);
         OutcomeTable.Write(stage, "outcomes", result.Arms);
-        CurveTable.Write(stage, "curves", CurvePoints.Of(protocol.Training.Steps), result.Arms);
+        int[] points = CurvePoints.Of(protocol.Training.Steps);
+        CurveTable.Write(stage, "same-curves", points, [.. result.Arms.Where(arm => arm.Start == Start.Same)]);
+        CurveTable.Write(stage, "fresh-curves", points, [.. result.Arms.Where(arm => arm.Start == Start.Fresh)]);
         LearningTable.Write(stage, "learning", result.Explained);
         SummaryTable.Write(stage, "summary", result.Arms);
         stage.Metrics("same-better", result.BetterThan(Arm.BackProp, Start.Same));

@@ -3,7 +3,7 @@
 
 (() => {
   const narrow = 700; // pixels of the window, as in report.css
-  const manyRows = 5000; // from here on a canvas is quicker than an element for each mark
+  const manyRows = 20000; // from here on a canvas is quicker than an element for each mark
 
   /** Opens every fold around the place that the address names, so that a link always arrives. */
   function openTarget() {
@@ -33,6 +33,7 @@
   async function draw(place) {
     const { spec, tables } = JSON.parse(place.closest('figure').querySelector('script').textContent);
     spec.datasets = { ...spec.datasets, ...vegaReport.datasets(tables) };
+    delete spec.$schema; // figures are written in a version that this one reads, too
     delete spec.title; // the page shows it as text, which breaks into lines
     fit(spec, window.innerWidth < narrow);
     const rows = Object.values(spec.datasets).reduce((sum, table) => sum + table.length, 0);
@@ -49,7 +50,7 @@
   /** What a figure leaves open, chosen for the page; on a narrow one, charts stand below each other and legends below charts. */
   function fit(spec, isNarrow) {
     spec.config ??= {};
-    spec.config.axis = { labelOverlap: true, ...spec.config.axis };
+    spec.config.axis = { labelOverlap: true, labelSeparation: 8, ...spec.config.axis };
     spec.config.legend = { orient: isNarrow ? 'bottom' : 'right', columns: isNarrow ? 1 : undefined, labelLimit: 320, ...spec.config.legend };
     spec.config.font ??= 'system-ui, sans-serif';
     for (const chart of [spec, ...(spec.concat ?? [])]) {
