@@ -34,6 +34,7 @@ public static class ClaimText
             ClaimTestKind.AtLeast => $"≥ {number}",
             ClaimTestKind.ShareAtMost => $"share ≤ {number}",
             ClaimTestKind.ShareAtLeast => $"share ≥ {number}",
+            ClaimTestKind.SingleRun => $"one run: {number}",
             ClaimTestKind.LowerThan => $"difference < {Number(-test.Margin)}",
             ClaimTestKind.HigherThan => $"difference > {Number(test.Margin)}",
             ClaimTestKind.LowestFirst or ClaimTestKind.HighestFirst => $"{1 + claim.Than.Length} in order",
@@ -72,6 +73,15 @@ public static class ClaimText
     /// <summary>The kind as pipeline.yaml writes it.</summary>
     public static string Kind(ClaimKind kind) => kind == ClaimKind.NotTestable ? "not-testable" : kind.ToString().ToLowerInvariant();
 
+    /// <summary>The unit of replication in words.</summary>
+    public static string Unit(ReplicationUnit unit) => unit switch
+    {
+        ReplicationUnit.TrainingSeed => "training seed",
+        ReplicationUnit.DataSet => "data set",
+        ReplicationUnit.Both => "training seed and data set",
+        _ => "one run",
+    };
+
     /// <summary>The verdict as pipeline.yaml writes it.</summary>
     public static string Word(ClaimVerdict verdict) => verdict == ClaimVerdict.NotReproduced ? "not-reproduced" : verdict.ToString().ToLowerInvariant();
 
@@ -86,7 +96,9 @@ public static class ClaimText
 
         string found = result.Verdict is ClaimVerdict verdict ? Word(verdict) : "no number yet";
         string floor = result.IsBelowFloor ? ", BELOW ITS FLOOR" : "";
-        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + floor;
+        string needed = result is { Verdict: ClaimVerdict.Inconclusive, CountToDecide: int count } ? $", about {count.ToString(CultureInfo.InvariantCulture)} would decide" : "";
+        needed += result.Claim.Share < 1 ? $", with {result.Claim.Share.ToString("0.##%", CultureInfo.InvariantCulture)} of the paper's training" : "";
+        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + needed + floor;
     }
 
     /// <summary>Where the numbers come from.</summary>

@@ -57,7 +57,7 @@ internal static class SampleReport
         ReportSection[] sections =
         [
             new("Table 1, row 1" + hostile, "What the *paper* says of `x` is **this**.\n\n- one\n- two" + hostile, ["alpha1999/table-1/mse", "alpha1999/table-1/cycles", "alpha1999/beyond/mse"], [rows]),
-            new("Figure 1: errors by step", null, ["alpha1999/section-4/steps"], []) { Figures = [.. new[] { "errors", "heat", "panels" }.Select(name => new OutputReference(figures.Name, name))] },
+            new("Figure 1: errors by step", null, ["alpha1999/section-4/steps", "alpha1999/table-1/mse"], []) { Figures = [.. new[] { "errors", "heat", "panels" }.Select(name => new OutputReference(figures.Name, name))] },
             new("Figures 2 and 3", null, ["beta2005/figure-2", "beta2005/figure-3"], [absent]) { Figures = [new OutputReference(missing.Name, "figure")] },
         ];
         StageInstance[] instances = [data, stale, .. learners, .. evaluations, figures, missing];

@@ -16,7 +16,7 @@ internal static class MetricsCommand
     public static Command Create(GlobalOptions options)
     {
         Argument<string[]> stages = Arguments.Stages();
-        var command = new Command("metrics", "Print the metrics that pipeline.lock records.") { stages };
+        var command = new Command("metrics", "Print the metrics that pipeline.lock records.") { stages, MetricsDiffCommand.Create(options) };
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);

@@ -21,9 +21,10 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
         {
             // Two runs of different profiles may end at once; each keeps the other's block.
             using IDisposable held = await workspace.Store.AcquireKeyAsync(s_lockFileKey, CancellationToken.None);
+            var columns = new ClaimColumns(model, workspace.Store);
             PipelineLock locked = LockFile.Load(workspace.LockPath).With(
                 model.Profile,
-                summary.Results.Select(result => KeyValuePair.Create(result.Key, LockEntry.Of(result.Value.Record))),
+                summary.Results.Select(result => KeyValuePair.Create(result.Key, columns.EntryOf(result.Key, result.Value.Record))),
                 model.Instances.Select(instance => instance.Name));
             LockFile.Save(workspace.LockPath, locked);
         }

@@ -9,7 +9,9 @@ namespace Pipeline.Cli.Composition;
 /// <summary>A folder with a pipeline.yaml, and what every command needs of it. Parts are opened when they are first asked for.</summary>
 internal sealed class Workspace : IDisposable
 {
-    private const string DeclarationName = "pipeline.yaml";
+    /// <summary>The file's name at the root.</summary>
+    public const string DeclarationName = "pipeline.yaml";
+
     private readonly Lazy<StageCatalog> _catalog = new(() => StageCatalog.FromAssemblies(StageAssemblies.Load()));
     private readonly Lazy<StageFingerprints> _fingerprints = new(() => new StageFingerprints(StageAssemblies.WalkedPaths()));
     private readonly Lazy<ArtifactStore> _store;

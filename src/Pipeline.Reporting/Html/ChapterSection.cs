@@ -7,29 +7,32 @@ using Pipeline.Runner.Declaration;
 namespace Pipeline.Reporting.Html;
 
 /// <summary>What the report says of one paper: its sections with claims, figures and tables.</summary>
-internal static class ChapterSection
+internal sealed class ChapterSection(HtmlWriter html, ReportModel report, FigureReader figures)
 {
-    public static void Write(HtmlWriter html, ReportModel report, ReportChapter chapter, FigureReader figures)
+    /// <summary>A claim that several sections show is linked to where it stands first.</summary>
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+
+    public void Write(ReportChapter chapter)
     {
         using (html.Element("section", ("id", Anchors.Paper(chapter.Paper)), ("class", "paper")))
         {
             html.Element("h2", chapter.Title);
             foreach (ReportSection section in chapter.Sections)
             {
-                WriteSection(html, report, section, figures);
+                WriteSection(section);
             }
 
             if (!chapter.OtherClaims.IsEmpty)
             {
                 html.Element("h3", "Further claims");
-                WriteClaims(html, report, chapter.OtherClaims);
+                WriteClaims(chapter.OtherClaims);
             }
         }
 
         html.Line();
     }
 
-    private static void WriteSection(HtmlWriter html, ReportModel report, ReportSection section, FigureReader figures)
+    private void WriteSection(ReportSection section)
     {
         html.Element("h3", section.Title);
         if (section.Text is not null)
@@ -37,7 +40,7 @@ internal static class ChapterSection
             Prose.Write(html, section.Text);
         }
 
-        WriteClaims(html, report, [.. section.Claims.Select(name => report.Ledger.First(result => result.Claim.Name == name))]);
+        WriteClaims([.. section.Claims.Select(name => report.Ledger.First(result => result.Claim.Name == name))]);
         foreach (OutputReference figure in section.Figures)
         {
             FigureBlock.Write(html, report, figure, figures);
@@ -52,11 +55,11 @@ internal static class ChapterSection
         }
     }
 
-    private static void WriteClaims(HtmlWriter html, ReportModel report, ImmutableArray<ClaimResult> claims)
+    private void WriteClaims(ImmutableArray<ClaimResult> claims)
     {
         foreach (ClaimResult claim in claims)
         {
-            ClaimBlock.Write(html, report, claim);
+            ClaimBlock.Write(html, report, claim, isAnchor: _shown.Add(claim.Claim.Name));
         }
     }
 }

@@ -8,10 +8,10 @@ namespace Pipeline.Reporting.Html;
 /// <summary>One claim and the way from its verdict back to what caused it: test and interval, metric, each value with the instance that gave it, the command.</summary>
 internal static class ClaimBlock
 {
-    public static void Write(HtmlWriter html, ReportModel report, ClaimResult result)
+    public static void Write(HtmlWriter html, ReportModel report, ClaimResult result, bool isAnchor)
     {
         ClaimDeclaration claim = result.Claim;
-        using (html.Element("article", ("id", Anchors.Claim(claim.Name)), ("class", "claim")))
+        using (html.Element("article", ("id", isAnchor ? Anchors.Claim(claim.Name) : null), ("class", "claim")))
         {
             using (html.Element("p", ("class", "statement")))
             {
@@ -44,7 +44,8 @@ internal static class ClaimBlock
         string interval = ClaimText.Interval(result);
         string floor = result.Floor is double value ? $"; no learner can be below {ClaimText.Number(value)}" : "";
         string width = interval.Length == 0 ? "" : $" (95 % interval: {interval})";
-        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {result.Values.Length}{floor}.");
+        string wanted = result.CountToDecide is int count ? string.Create(CultureInfo.InvariantCulture, $"; about {count} values would decide") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {result.Values.Length}{wanted}{floor}.");
     }
 
     private static void WriteCause(HtmlWriter html, ReportModel report, ClaimResult result, MetricReference metric)
@@ -57,13 +58,18 @@ internal static class ClaimBlock
                 html.Element("dt", "claim");
                 Code(html, result.Claim.Name);
                 html.Element("dt", "test");
-                html.Element("dd", TestText(result));
+                html.Element("dd", ClaimRuleText.Of(result.Claim));
                 html.Element("dt", "metric");
                 Code(html, metric.Text);
                 html.Element("dt", "numbers");
                 html.Element("dd", ClaimText.Source(result.Source));
                 html.Element("dt", "values");
                 WriteValues(html, report, metric);
+                foreach (MetricComparison comparison in result.Comparisons)
+                {
+                    WriteComparison(html, report, comparison);
+                }
+
                 if (result.Claim.Floor is MetricReference floor)
                 {
                     html.Element("dt", "floor");
@@ -74,23 +80,6 @@ internal static class ClaimBlock
                 Code(html, CommandText.Recompute(metric.Instances[0].Stage.ToString(), report.Pipeline));
             }
         }
-    }
-
-    private static string TestText(ClaimResult result)
-    {
-        if (result.Claim.Test is not ClaimTest test)
-        {
-            return "";
-        }
-
-        string summary = result.Claim.Summary == ClaimSummary.Only ? "the value" : $"the {result.Claim.Summary.ToString().ToLowerInvariant()}";
-        string bound = test.Kind switch
-        {
-            ClaimTestKind.AtMost => $"at most {ClaimText.Number(test.Value)}",
-            ClaimTestKind.AtLeast => $"at least {ClaimText.Number(test.Value)}",
-            _ => $"within {ClaimText.Number(test.Margin)} of {ClaimText.Number(test.Value)}",
-        };
-        return $"{summary} is {bound}: reproduced when the whole 95 % interval is, not reproduced when none of it is, else undecided";
     }
 
     private static void WriteValues(HtmlWriter html, ReportModel report, MetricReference metric)
@@ -105,6 +94,20 @@ internal static class ClaimBlock
                 html.Text(" ");
             }
         }
+    }
+
+    /// <summary>One metric against another: the difference, how often one stands above the other, and the values of the other.</summary>
+    private static void WriteComparison(HtmlWriter html, ReportModel report, MetricComparison comparison)
+    {
+        html.Element("dt", "against");
+        SampleInterval difference = comparison.Difference;
+        string interval = difference.IsUnbounded ? "too few seeds" : $"{ClaimText.Number(difference.Low)} … {ClaimText.Number(difference.High)}";
+        html.Element(
+            "dd",
+            $"{comparison.Metric.Text} − {comparison.Than.Text}: {ClaimText.Number(difference.Value)} (95 % interval: {interval}), {(comparison.IsPaired ? "in pairs" : "not paired")}, "
+            + $"superiority {ClaimText.Number(comparison.Superiority)}, {ClaimText.Word(comparison.Verdict)}");
+        html.Element("dt", "its values");
+        WriteValues(html, report, comparison.Than);
     }
 
     private static void Code(HtmlWriter html, string text)

@@ -12,7 +12,7 @@ internal static class GraphSection
     private const int BoxWidth = 210, BoxHeight = 34, ColumnStep = 270, RowStep = 46, Margin = 8;
 
     /// <summary>Longer names are cut in the box; the title has them whole.</summary>
-    private const int MaximumLabel = 30;
+    private const int MaximumLabel = 28;
 
     public static void Write(HtmlWriter html, ReportModel report, ImmutableArray<ReportChapter> chapters, StageGraph graph)
     {

@@ -19,7 +19,6 @@ public static class ReportPage
         ArgumentNullException.ThrowIfNull(report);
         var html = new HtmlWriter();
         ImmutableArray<ReportChapter> chapters = ReportChapter.Of(report);
-        var figures = new FigureReader(report.Pipeline, report.Results);
         html.Asset("<!DOCTYPE html>\n");
         using (html.Element("html", ("lang", "en")))
         {
@@ -33,9 +32,10 @@ public static class ReportPage
                     SummarySection.Write(html, chapters);
                     LedgerSection.Write(html, chapters);
                     SummarySection.WriteBasis(html, report);
+                    var chapterSection = new ChapterSection(html, report, new FigureReader(report.Pipeline, report.Results));
                     foreach (ReportChapter chapter in chapters)
                     {
-                        ChapterSection.Write(html, report, chapter, figures);
+                        chapterSection.Write(chapter);
                     }
 
                     GraphSection.Write(html, report, chapters, StageGraph.Of(report.Pipeline));

@@ -6,14 +6,13 @@ using Pipeline.Runner.Declaration;
 namespace Pipeline.Runner.Claims;
 
 /// <summary>Compares metrics with what the papers say.</summary>
-/// <param name="metricOf">The value of a metric of an instance, or null when none is recorded.</param>
-/// <param name="sourceOf">Where an instance's values come from.</param>
-public sealed class ClaimEvaluator(Func<InstanceName, string, double?> metricOf, Func<InstanceName, MetricSource> sourceOf)
+/// <param name="numbers">The numbers that are known.</param>
+public sealed class ClaimEvaluator(IMetricValues numbers)
 {
     /// <summary>A learner below its floor by more than this many standard errors is an error.</summary>
     private const double StandardErrorsBelowFloor = 3;
 
-    /// <summary>Judges a claim that can be tested.</summary>
+    /// <summary>Judges a claim by itself.</summary>
     /// <exception cref="ClaimException">The test does not fit the metric's values.</exception>
     public ClaimResult Evaluate(ClaimDeclaration claim)
     {
@@ -23,48 +22,93 @@ public sealed class ClaimEvaluator(Func<InstanceName, string, double?> metricOf,
             return new ClaimResult(claim, [], null, null, null, MetricSource.Missing);
         }
 
-        ImmutableArray<MetricSample> samples = [SampleOf(metric), .. claim.Than.Select(SampleOf)];
-        ImmutableArray<double> values = samples[0].Values;
-        double? floor = claim.Floor is MetricReference reference ? metricOf(reference.Instances[0], reference.Metric) : null;
-        if (samples.Any(sample => sample.Values.Length < sample.Metric.Instances.Length))
+        ImmutableArray<MetricReference> metrics = [metric, .. claim.Than];
+        double? floor = claim.Floor is MetricReference reference ? numbers.Metric(reference.Instances[0], reference.Metric) : null;
+        if (new SampleReader(numbers, claim).TryRead(metrics, out ImmutableArray<MetricSample> samples) is false)
         {
-            return new ClaimResult(claim, values, null, floor, null, MetricSource.Missing);
+            return new ClaimResult(claim, samples[0].Values, null, floor, null, MetricSource.Missing);
         }
 
-        MetricSource source = samples.SelectMany(sample => sample.Metric.Instances).Select(sourceOf).Max();
-        ClaimResult result = test.IsOrder ? JudgeOrder(claim, test, samples, source) : JudgeValue(claim, test, values, source);
-        return result with { Floor = floor, IsBelowFloor = IsBelow(values, floor) };
+        MetricSource source = metrics.SelectMany(each => each.Instances).Select(numbers.Source).Max();
+        ClaimResult result = test.IsOrder ? JudgeOrder(claim, test, samples, source) : JudgeValue(claim, test, samples[0], source);
+        result = claim.Share < 1 ? OfSmallerExperiment(result) : result;
+        return result with { Floor = floor, IsBelowFloor = IsBelow(samples[0].Values, floor) };
     }
+
+    /// <summary>Judges claims together: those of one table share their error level.</summary>
+    /// <exception cref="ClaimException">A test does not fit its metric's values.</exception>
+    public ImmutableArray<ClaimResult> Evaluate(IEnumerable<ClaimDeclaration> claims) => HolmCorrection.Apply([.. claims.Select(Evaluate)]);
 
     private static ClaimResult JudgeOrder(ClaimDeclaration claim, ClaimTest test, ImmutableArray<MetricSample> samples, MetricSource source)
     {
         var order = new OrderTest(test, claim.Summary);
         ImmutableArray<MetricComparison> comparisons = order.Compare(samples);
-        ClaimVerdict verdict = OrderTest.Combine(comparisons);
+        ClaimVerdict verdict = OrderTest.Combine(comparisons, SampleInterval.Confidence);
         return new ClaimResult(claim, samples[0].Values, order.Weakest(comparisons).Difference, null, verdict, source)
         {
             Comparisons = comparisons,
             CountToDecide = verdict == ClaimVerdict.Inconclusive ? comparisons.Max(each => each.CountToDecide) : null,
+            VerdictAt = IsFact(claim) ? null : confidence => OrderTest.Combine(comparisons, confidence),
         };
     }
 
-    private static ClaimResult JudgeValue(ClaimDeclaration claim, ClaimTest test, ImmutableArray<double> values, MetricSource source)
+    private static ClaimResult JudgeValue(ClaimDeclaration claim, ClaimTest test, MetricSample sample, MetricSource source)
     {
-        if (test.IsShare && values.Any(value => value is not 0 and not 1))
-        {
-            throw new ClaimException(
-                $"Claim '{claim.Name}': 'proportion' needs outcomes, 0 or 1, but a value of '{claim.Metric!.Text}' is {CanonicalJson.Number(values.First(value => value is not 0 and not 1))}.",
-                "Name a metric that is 1 for a success and 0 for a failure, or test the number itself with at-most, at-least or within.");
-        }
-
-        Estimate estimate = test.IsShare ? Estimate.OfShare(values) : Estimate.Of(values, claim.Summary);
+        Estimate estimate = EstimateOf(claim, test, sample);
         VerdictRule rule = VerdictRule.Of(test);
         SampleInterval interval = estimate.Shown;
-        return new ClaimResult(claim, values, interval, null, rule.Judge(interval), source) { CountToDecide = rule.CountToDecide(estimate) };
+        return new ClaimResult(claim, sample.Values, interval, null, rule.Judge(interval), source)
+        {
+            CountToDecide = rule.CountToDecide(estimate),
+            VerdictAt = IsFact(claim) ? null : confidence => rule.Judge(estimate.At(confidence)),
+        };
     }
 
-    private MetricSample SampleOf(MetricReference metric) =>
-        new(metric, [.. metric.Instances.Select(instance => metricOf(instance, metric.Metric)).OfType<double>()]);
+    /// <summary>With less training than the paper's a number can be reached, but missing it decides nothing, and more runs of the same size would not either.</summary>
+    private static ClaimResult OfSmallerExperiment(ClaimResult result)
+    {
+        Func<double, ClaimVerdict>? verdictAt = result.VerdictAt;
+        return result with
+        {
+            Verdict = Weakened(result.Verdict),
+            CountToDecide = null,
+            VerdictAt = verdictAt is null ? null : confidence => Weakened(verdictAt(confidence)) ?? ClaimVerdict.Inconclusive,
+        };
+
+        static ClaimVerdict? Weakened(ClaimVerdict? verdict) =>
+            verdict is ClaimVerdict.NotReproduced or ClaimVerdict.Contradicted ? ClaimVerdict.Inconclusive : verdict;
+    }
+
+    private static Estimate EstimateOf(ClaimDeclaration claim, ClaimTest test, MetricSample sample)
+    {
+        if (test.IsShare)
+        {
+            Refuse(claim, sample, value => value is not 0 and not 1, "'proportion' needs outcomes, 0 or 1", "Name a metric that is 1 for a success and 0 for a failure.");
+            return Estimate.OfShare(sample.Values);
+        }
+
+        if (test.Kind == ClaimTestKind.SingleRun)
+        {
+            Refuse(claim, sample, value => test.IsLog && value <= 0, "the logarithmic scale needs numbers above 0", "Remove 'scale: log'.");
+            return Estimate.OfNextRun(sample.Values, test.IsLog);
+        }
+
+        return sample.Rows.Length > 0 ? TwoWayBootstrap.Of(sample.Rows, claim.Summary)
+            : test.Error > 0 ? Estimate.OfMean(sample.Values, test.Error)
+            : Estimate.Of(sample.Values, claim.Summary);
+    }
+
+    private static void Refuse(ClaimDeclaration claim, MetricSample sample, Predicate<double> isWrong, string rule, string remedy)
+    {
+        foreach (double value in sample.Values.Where(value => isWrong(value)))
+        {
+            throw new ClaimException($"Claim '{claim.Name}': {rule}, but a value of '{sample.Metric.Text}' is {CanonicalJson.Number(value)}.", remedy);
+        }
+    }
+
+    /// <summary>The only value, the least and the greatest are what they are.</summary>
+    private static bool IsFact(ClaimDeclaration claim) =>
+        claim is { Summary: ClaimSummary.Only or ClaimSummary.Min or ClaimSummary.Max, Test.IsShare: false, Test.Kind: not ClaimTestKind.SingleRun };
 
     private static bool IsBelow(ImmutableArray<double> values, double? floor)
     {

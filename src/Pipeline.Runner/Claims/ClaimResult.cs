@@ -22,6 +22,16 @@ public sealed record ClaimResult(
     /// <summary>For an inconclusive verdict: about how many values would decide; null when no number of them would.</summary>
     public int? CountToDecide { get; init; }
 
+    /// <summary>Among the claims of one table: the smallest error level at which this one is decided. Null for a claim that is no test or of no table.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>The error level that Holm's correction leaves to the claim.</summary>
+    /// <value>Default: 0.05, for a claim of no table.</value>
+    public double Level { get; init; } = 1 - SampleInterval.Confidence;
+
+    /// <summary>The verdict at a confidence; null for a fact, which no confidence changes, and where a value is missing.</summary>
+    internal Func<double, ClaimVerdict>? VerdictAt { get; init; }
+
     /// <summary>Whether our number is below what is possible: a leak, not a success.</summary>
     public bool IsBelowFloor { get; init; }
 }

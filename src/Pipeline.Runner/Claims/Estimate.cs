@@ -10,12 +10,54 @@ namespace Pipeline.Runner.Claims;
 /// <param name="At">The interval of a confidence above 0 and below 1. A higher confidence never gives a narrower one.</param>
 internal sealed record Estimate(int Count, int LeastCount, Func<double, SampleInterval> At)
 {
+    /// <summary>With fewer runs a prediction interval is so wide that it agrees with anything.</summary>
+    private const int LeastForNextRun = 6;
+
     /// <summary>The interval of 95 % confidence.</summary>
     public SampleInterval Shown => At(SampleInterval.Confidence);
 
     /// <summary>A summary of one sample.</summary>
-    public static Estimate Of(IReadOnlyList<double> sample, ClaimSummary summary) =>
-        new(sample.Count, LeastFor(summary), confidence => SampleInterval.Of(sample, summary, confidence));
+    public static Estimate Of(IReadOnlyList<double> sample, ClaimSummary summary) => new(
+        sample.Count,
+        LeastFor(summary),
+        summary == ClaimSummary.Deviation ? new DeviationBootstrap(sample).At : confidence => SampleInterval.Of(sample, summary, confidence));
+
+    /// <summary>Our mean, with the standard error of the paper's own mean added to ours, so that a comparison with the paper's number heeds both.</summary>
+    /// <remarks>Welch's t; the paper's error counts as known exactly.</remarks>
+    /// <param name="sample">At least one value.</param>
+    /// <param name="error">The paper's standard error, at least 0.</param>
+    public static Estimate OfMean(IReadOnlyList<double> sample, double error) => new(sample.Count, LeastFor(ClaimSummary.Mean), confidence =>
+    {
+        if (sample.Count == 1)
+        {
+            return SampleInterval.Unbounded(sample[0]);
+        }
+
+        double own = sample.Variance() / sample.Count, both = own + (error * error);
+        double degreesOfFreedom = own > 0 ? both * both / (own * own / (sample.Count - 1)) : double.PositiveInfinity;
+        return SampleInterval.Student(sample.Mean(), Math.Sqrt(both), degreesOfFreedom, confidence);
+    });
+
+    /// <summary>The interval in which one more run of ours would lie: the prediction interval of a normal sample.</summary>
+    /// <param name="sample">At least one value; above 0 when <paramref name="isLog"/>.</param>
+    /// <param name="isLog">Whether the logarithms are normal.</param>
+    public static Estimate OfNextRun(IReadOnlyList<double> sample, bool isLog)
+    {
+        double[] scaled = isLog ? [.. sample.Select(value => Math.Log(value))] : [.. sample];
+        double mean = scaled.Mean();
+        Func<double, double> unscale = isLog ? Math.Exp : value => value;
+        return new Estimate(sample.Count, LeastForNextRun, confidence =>
+        {
+            if (sample.Count < LeastForNextRun)
+            {
+                return SampleInterval.Unbounded(unscale(mean));
+            }
+
+            double error = scaled.StandardDeviation() * Math.Sqrt(1 + (1.0 / sample.Count));
+            SampleInterval next = SampleInterval.Student(mean, error, sample.Count - 1, confidence);
+            return new SampleInterval(unscale(next.Value), unscale(next.Low), unscale(next.High));
+        });
+    }
 
     /// <summary>The share of 1 among outcomes 0 and 1, with Wilson's score interval (Wilson 1927).</summary>
     /// <param name="outcomes">At least one value, each 0 or 1.</param>
@@ -65,5 +107,11 @@ internal sealed record Estimate(int Count, int LeastCount, Func<double, SampleIn
         return SampleInterval.Student(difference, Math.Sqrt(a + b), degreesOfFreedom, confidence);
     }
 
-    private static int LeastFor(ClaimSummary summary) => summary switch { ClaimSummary.Median => 6, ClaimSummary.Mean => 2, _ => 1 };
+    private static int LeastFor(ClaimSummary summary) => summary switch
+    {
+        ClaimSummary.Median => 6,
+        ClaimSummary.Mean => 2,
+        ClaimSummary.Deviation => DeviationBootstrap.LeastCount,
+        _ => 1,
+    };
 }

@@ -17,20 +17,6 @@ public static class LedgerReader
         PipelineModel model, PipelineLock locked, IReadOnlyDictionary<InstanceName, LockState> states, Func<Digest, bool> isStored)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(locked);
-        ArgumentNullException.ThrowIfNull(states);
-        ArgumentNullException.ThrowIfNull(isStored);
-        var evaluator = new ClaimEvaluator(MetricOf, SourceOf);
-        return [.. model.Claims.Select(evaluator.Evaluate)];
-
-        double? MetricOf(InstanceName instance, string metric) =>
-            locked.Find(model.Profile, instance)?.Metrics.TryGetValue(metric, out double value) == true ? value : null;
-
-        MetricSource SourceOf(InstanceName instance) => states[instance] switch
-        {
-            LockState.Missing => MetricSource.Missing,
-            LockState.Stale => MetricSource.Stale,
-            _ => isStored(locked.Find(model.Profile, instance)!.Key) ? MetricSource.ComputedHere : MetricSource.Recorded,
-        };
+        return new ClaimEvaluator(new LockedMetrics(locked, model.Profile, states, isStored)).Evaluate(model.Claims);
     }
 }

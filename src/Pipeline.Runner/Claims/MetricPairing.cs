@@ -8,19 +8,19 @@ namespace Pipeline.Runner.Claims;
 internal static class MetricPairing
 {
     /// <summary>
-    /// For each of <paramref name="ours"/> its partner among <paramref name="theirs"/>; null when they do not pair one to one. A metric with one
-    /// value, such as a floor, is a fact that every value of the other is paired with.
+    /// For each instance of <paramref name="ours"/> the place of its partner among those of <paramref name="theirs"/>; null when they do not pair
+    /// one to one. A metric with one value, such as a floor, is a fact that every value of the other is paired with.
     /// </summary>
-    public static ImmutableArray<double>? TryPair(MetricSample ours, MetricSample theirs)
+    public static ImmutableArray<int>? TryPair(MetricReference ours, MetricReference theirs)
     {
-        if (theirs.Values.Length == 1)
+        if (theirs.Instances.Length == 1)
         {
-            return [.. Enumerable.Repeat(theirs.Values[0], ours.Values.Length)];
+            return [.. Enumerable.Repeat(0, ours.Instances.Length)];
         }
 
-        var values = Keys(theirs.Metric).Zip(theirs.Values).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        string[] keys = Keys(ours.Metric);
-        return keys.Length == values.Count && keys.All(values.ContainsKey) ? [.. keys.Select(key => values[key])] : null;
+        var places = Keys(theirs).Select((key, place) => (key, place)).ToDictionary(pair => pair.key, pair => pair.place, StringComparer.Ordinal);
+        string[] keys = Keys(ours);
+        return keys.Length == places.Count && keys.All(places.ContainsKey) ? [.. keys.Select(key => places[key])] : null;
     }
 
     /// <summary>Axis and value of each instance, without the axes on which all are equal: those were given to choose a method, not to repeat it.</summary>

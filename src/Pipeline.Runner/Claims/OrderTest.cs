@@ -27,9 +27,9 @@ internal sealed class OrderTest(ClaimTest test, ClaimSummary summary)
         _isLower ? comparisons.MaxBy(each => each.Difference.High)! : comparisons.MinBy(each => each.Difference.Low)!;
 
     /// <summary>One reversed comparison contradicts an order, one failed one refutes it, one undecided one leaves it open.</summary>
-    public static ClaimVerdict Combine(ImmutableArray<MetricComparison> comparisons)
+    public static ClaimVerdict Combine(ImmutableArray<MetricComparison> comparisons, double confidence)
     {
-        ClaimVerdict[] verdicts = [.. comparisons.Select(each => each.Verdict)];
+        ClaimVerdict[] verdicts = [.. comparisons.Select(each => each.VerdictAt(confidence))];
         return verdicts.Contains(ClaimVerdict.Contradicted) ? ClaimVerdict.Contradicted
             : verdicts.Contains(ClaimVerdict.NotReproduced) ? ClaimVerdict.NotReproduced
             : verdicts.Contains(ClaimVerdict.Inconclusive) ? ClaimVerdict.Inconclusive
@@ -38,19 +38,22 @@ internal sealed class OrderTest(ClaimTest test, ClaimSummary summary)
 
     private MetricComparison Compare(MetricSample ours, MetricSample theirs, int count)
     {
-        ImmutableArray<double>? partners = MetricPairing.TryPair(ours, theirs);
-        ImmutableArray<double> others = partners ?? theirs.Values;
-        Estimate estimate = partners is not null ? Estimate.OfPairs(ours.Values, others, summary) : Estimate.OfSamples(ours.Values, others, summary);
-        SampleInterval shown = estimate.Shown;
-        ClaimVerdict verdict = _rule.Judge(shown);
-        if (verdict != ClaimVerdict.Reproduced)
+        ImmutableArray<int>? partners = MetricPairing.TryPair(ours.Metric, theirs.Metric);
+        MetricSample others = partners is { } places ? theirs.At(places) : theirs;
+        bool isPaired = partners is not null;
+        Estimate estimate = Difference(ours, others, isPaired);
+        return new MetricComparison(ours.Metric, theirs.Metric, isPaired, estimate.Shown, Superiority(ours.Values, others.Values, isPaired), _rule.CountToDecide(estimate))
         {
-            verdict = _rule.Judge(estimate.At(1 - ((1 - SampleInterval.Confidence) / count)));
-        }
-
-        double superiority = Superiority(ours.Values, others, partners is not null);
-        return new MetricComparison(ours.Metric, theirs.Metric, partners is not null, shown, superiority, verdict, _rule.CountToDecide(estimate));
+            VerdictAt = confidence => _rule.Judge(estimate.At(confidence)) is ClaimVerdict.Reproduced
+                ? ClaimVerdict.Reproduced
+                : _rule.Judge(estimate.At(1 - ((1 - confidence) / count))),
+        };
     }
+
+    private Estimate Difference(MetricSample ours, MetricSample theirs, bool isPaired) =>
+        ours.Rows.Length > 0 ? TwoWayBootstrap.OfDifference(ours.Rows, theirs.Rows, isPaired, summary)
+        : isPaired ? Estimate.OfPairs(ours.Values, theirs.Values, summary)
+        : Estimate.OfSamples(ours.Values, theirs.Values, summary);
 
     private double Superiority(ImmutableArray<double> ours, ImmutableArray<double> others, bool isPaired)
     {

@@ -19,7 +19,7 @@ public readonly record struct SampleInterval(double Value, double Low, double Hi
     /// <summary>The interval of <paramref name="summary"/> over <paramref name="sample"/>.</summary>
     /// <remarks>
     /// Median: between two order statistics, with no assumption on the distribution; at least 6 values are needed to bound it with 95 %.
-    /// Mean: Student's t. The only value, the least and the greatest are facts about the sample itself and have no width.
+    /// Mean: Student's t. Deviation: the studentised bootstrap of its logarithm; at least 8 values. The only value, the least and the greatest are facts about the sample itself and have no width.
     /// </remarks>
     /// <param name="sample">At least one value.</param>
     /// <param name="summary">What is summarised.</param>
@@ -32,6 +32,7 @@ public readonly record struct SampleInterval(double Value, double Low, double Hi
         {
             ClaimSummary.Median => OfMedian([.. sample.Order()], confidence),
             ClaimSummary.Mean => OfMean(sample, confidence),
+            ClaimSummary.Deviation => new DeviationBootstrap(sample).At(confidence),
             _ => Exact(Summarise(sample, summary)),
         };
     }
@@ -43,6 +44,7 @@ public readonly record struct SampleInterval(double Value, double Low, double Hi
         ClaimSummary.Mean => sample.Mean(),
         ClaimSummary.Min => sample.Min(),
         ClaimSummary.Max => sample.Max(),
+        ClaimSummary.Deviation => sample.StandardDeviation(),
         _ => sample.Single(),
     };
 

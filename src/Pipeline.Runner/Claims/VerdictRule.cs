@@ -13,6 +13,9 @@ internal readonly record struct VerdictRule(double Low, double High)
     /// <summary>Wholly above this is better than the paper.</summary>
     public double BetterAbove { get; init; } = double.PositiveInfinity;
 
+    /// <summary>A number that the interval must contain, too: the paper's only run.</summary>
+    public double? Contained { get; init; }
+
     /// <summary>Wholly below this, the order is reversed.</summary>
     public double ReversedBelow { get; init; } = double.NegativeInfinity;
 
@@ -36,6 +39,14 @@ internal readonly record struct VerdictRule(double Low, double High)
                 BetterAbove = test.Better == ClaimSide.Higher ? value + margin : double.PositiveInfinity,
             },
 
+            // A wide interval agrees with anything: where a margin says how wide is too wide, it must stay inside.
+            ClaimTestKind.SingleRun => new VerdictRule(margin > 0 ? value - margin : double.NegativeInfinity, margin > 0 ? value + margin : double.PositiveInfinity)
+            {
+                Contained = value,
+                BetterBelow = test.Better == ClaimSide.Lower ? value : double.NegativeInfinity,
+                BetterAbove = test.Better == ClaimSide.Higher ? value : double.PositiveInfinity,
+            },
+
             // Strictly: a difference of zero is no order.
             ClaimTestKind.LowerThan or ClaimTestKind.LowestFirst => new VerdictRule(double.NegativeInfinity, Math.BitDecrement(-margin)) { ReversedAbove = 0 },
             _ => new VerdictRule(Math.BitIncrement(margin), double.PositiveInfinity) { ReversedBelow = 0 },
@@ -47,6 +58,7 @@ internal readonly record struct VerdictRule(double Low, double High)
         interval.IsUnbounded ? ClaimVerdict.Inconclusive
         : interval.High < ReversedBelow || interval.Low > ReversedAbove ? ClaimVerdict.Contradicted
         : interval.High < BetterBelow || interval.Low > BetterAbove ? ClaimVerdict.Better
+        : Contained < interval.Low || Contained > interval.High ? ClaimVerdict.NotReproduced
         : interval.Low >= Low && interval.High <= High ? ClaimVerdict.Reproduced
         : interval.High < Low || interval.Low > High ? ClaimVerdict.NotReproduced
         : ClaimVerdict.Inconclusive;

@@ -20,12 +20,20 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
     /// <value>Default: the only value.</value>
     public ClaimSummary Summary { get; init; }
 
+    /// <summary>What the interval repeats: what else would have been drawn anew if the experiment were done again.</summary>
+    /// <value>Default: what varies over the metric's values.</value>
+    public ReplicationUnit Unit { get; init; }
+
     /// <summary>The test; null only for <see cref="ClaimKind.NotTestable"/>.</summary>
     public ClaimTest? Test { get; init; }
 
     /// <summary>The paper's number.</summary>
     /// <value>Default: that of the test.</value>
     public double? Paper { get; init; }
+
+    /// <summary>The share of the paper's experiment that ours is. A smaller experiment that misses the paper's number decides nothing.</summary>
+    /// <value>Default: 1.</value>
+    public double Share { get; init; } = 1;
 
     /// <summary>The best value that any learner can reach, where one is known.</summary>
     public MetricReference? Floor { get; init; }

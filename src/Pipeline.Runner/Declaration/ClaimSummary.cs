@@ -17,4 +17,7 @@ public enum ClaimSummary
 
     /// <summary>The greatest value.</summary>
     Max,
+
+    /// <summary>The standard deviation.</summary>
+    Deviation,
 }

@@ -9,9 +9,16 @@ namespace Pipeline.Runner.Declaration;
 /// </param>
 public sealed record ClaimTest(ClaimTestKind Kind, double Value, double Margin)
 {
-    /// <summary>Which side of <see cref="ClaimTestKind.Within"/> is better than the paper.</summary>
-    /// <value>Default: null, neither: beyond the margin is not reproduced on both sides.</value>
+    /// <summary>Which side of <see cref="ClaimTestKind.Within"/> and <see cref="ClaimTestKind.SingleRun"/> is better than the paper.</summary>
+    /// <value>Default: null, neither: beyond is not reproduced on both sides.</value>
     public ClaimSide? Better { get; init; }
+
+    /// <summary>The standard error of the paper's own mean, in the metric's unit.</summary>
+    /// <value>Default: 0, unknown: the paper's number is taken as exact.</value>
+    public double Error { get; init; }
+
+    /// <summary>Whether <see cref="ClaimTestKind.SingleRun"/> takes the logarithm first, as errors need whose spread grows with their size.</summary>
+    public bool IsLog { get; init; }
 
     /// <summary>Whether our number is compared with the metrics of <c>than:</c> and not with a value.</summary>
     public bool IsOrder => Kind is ClaimTestKind.LowerThan or ClaimTestKind.HigherThan or ClaimTestKind.LowestFirst or ClaimTestKind.HighestFirst;

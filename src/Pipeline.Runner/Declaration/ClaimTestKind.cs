@@ -29,4 +29,7 @@ public enum ClaimTestKind
 
     /// <summary>Of outcomes 0 and 1, the share of 1 is at most the value.</summary>
     ShareAtMost,
+
+    /// <summary>The value, which the paper gives for one run, is what another run of ours could give.</summary>
+    SingleRun,
 }

@@ -10,6 +10,9 @@ namespace Pipeline.Runner.Locking;
 /// <param name="Metrics">Metric → value, sorted.</param>
 public sealed record LockEntry(Digest Key, ImmutableSortedDictionary<string, Digest> Outputs, ImmutableSortedDictionary<string, double> Metrics)
 {
+    /// <summary>Columns of its tables that claims read, by name, sorted.</summary>
+    public ImmutableSortedDictionary<string, RowValues> Columns { get; init; } = ImmutableSortedDictionary.Create<string, RowValues>(StringComparer.Ordinal);
+
     /// <summary>The entry of a stored result.</summary>
     public static LockEntry Of(StageRecord record)
     {

@@ -45,6 +45,7 @@ public static class LockFile
                 text.Append(CultureInfo.InvariantCulture, $"  {instance}:\n    key: {entry.Key}\n");
                 AppendMap(text, "outputs", entry.Outputs, digest => digest.ToString());
                 AppendMap(text, "metrics", entry.Metrics, CanonicalJson.Number);
+                AppendMap(text, "columns", entry.Columns, values => values.ToString());
             }
         }
 

@@ -47,9 +47,10 @@ internal sealed class LockReader(string text, string path)
             0 => value.Length == 0 && _hasVersion && StageName.IsSegment(name) && TryBegin(_profiles, name, _profile = new(StringComparer.Ordinal)),
             2 => value.Length == 0 && _profile is not null && StageName.TryParse(name.Split('[')[0], out _) && TryBegin(_profile, name, _entry = new()),
             4 when name == "key" => _entry is { Key: null } && TryDigest(value, digest => _entry.Key = digest),
-            4 => value.Length == 0 && _entry is not null && (_section = name) is "outputs" or "metrics",
+            4 => value.Length == 0 && _entry is not null && (_section = name) is "outputs" or "metrics" or "columns",
             6 when _section == "outputs" => TryDigest(value, digest => _entry!.Outputs[name] = digest),
             6 when _section == "metrics" => TryNumber(name, value),
+            6 when _section == "columns" => RowValues.TryParse(value, out RowValues? rows) && _entry!.Columns.TryAdd(name, rows),
             _ => false,
         };
     }
@@ -93,7 +94,11 @@ internal sealed class LockReader(string text, string path)
 
         public SortedDictionary<string, double> Metrics { get; } = new(StringComparer.Ordinal);
 
-        public LockEntry Build() => new(
-            Key!.Value, Outputs.ToImmutableSortedDictionary(StringComparer.Ordinal), Metrics.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        public SortedDictionary<string, RowValues> Columns { get; } = new(StringComparer.Ordinal);
+
+        public LockEntry Build() => new(Key!.Value, Outputs.ToImmutableSortedDictionary(StringComparer.Ordinal), Metrics.ToImmutableSortedDictionary(StringComparer.Ordinal))
+        {
+            Columns = Columns.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
     }
 }

@@ -40,6 +40,33 @@ public class EstimateTests
         }
     }
 
+    [TestCase(false, "False")]
+    [TestCase(true, "True")]
+    public void OfNextRun_EitherScale_IsThePredictionIntervalOfSciPysT(bool isLog, string name)
+    {
+        SampleInterval interval = Estimate.OfNextRun(s_ours, isLog).Shown;
+
+        Assert.That(new[] { interval.Low, interval.High }, Is.EqualTo(SciPy.Numbers(SciPy.Fixture["prediction"]![name]!)).Within(Tolerance));
+    }
+
+    [Test]
+    public void OfNextRun_FewerThanSixRuns_IsUnbounded() => Assert.That(Estimate.OfNextRun(s_ours[..5], isLog: false).Shown.IsUnbounded, Is.True);
+
+    /// <summary>The mean lies within the margin with confidence 1 − 2p just when both one-sided tests reject at p.</summary>
+    [Test]
+    public void OfMean_WithThePapersError_DecidesAtThePValueOfTwoOneSidedTests()
+    {
+        foreach (JsonNode? row in SciPy.Fixture["equivalence"]!.AsArray())
+        {
+            Estimate estimate = Estimate.OfMean(s_ours, (double)row!["error"]!);
+            VerdictRule rule = VerdictRule.Of(new ClaimTest(ClaimTestKind.Within, (double)row["value"]!, (double)row["margin"]!));
+            double p = (double)row["p"]!;
+
+            Assert.That(rule.Judge(estimate.At(1 - (2.002 * p))), Is.EqualTo(ClaimVerdict.Reproduced), row.ToJsonString());
+            Assert.That(rule.Judge(estimate.At(1 - (1.998 * p))), Is.EqualTo(ClaimVerdict.Inconclusive), row.ToJsonString());
+        }
+    }
+
     [TestCase(4, 4)]
     [TestCase(5, 3)]
     [TestCase(8, 10)]

@@ -62,26 +62,26 @@ public class OrderTestTests
     [Test]
     public void TryPair_AxesInAnotherOrder_PairsByNameAndValue()
     {
-        MetricSample ours = Sample([("seed", "1"), ("width", "4")], [("seed", "2"), ("width", "4")]);
-        MetricSample theirs = Sample([("width", "6"), ("seed", "2")], [("width", "6"), ("seed", "1")]);
+        MetricReference ours = Places([("seed", "1"), ("width", "4")], [("seed", "2"), ("width", "4")]);
+        MetricReference theirs = Places([("width", "6"), ("seed", "2")], [("width", "6"), ("seed", "1")]);
 
-        Assert.That(MetricPairing.TryPair(ours, theirs), Is.EqualTo(new[] { 1.0, 0.0 }), "The widths choose what is compared; the seeds pair.");
+        Assert.That(MetricPairing.TryPair(ours, theirs), Is.EqualTo(new[] { 1, 0 }), "The widths choose what is compared; the seeds pair.");
     }
 
     [Test]
     public void TryPair_OtherValues_IsNull() =>
-        Assert.That(MetricPairing.TryPair(Sample([("seed", "1")], [("seed", "2")]), Sample([("seed", "1")], [("seed", "3")])), Is.Null);
+        Assert.That(MetricPairing.TryPair(Places([("seed", "1")], [("seed", "2")]), Places([("seed", "1")], [("seed", "3")])), Is.Null);
 
     [Test]
     public void TryPair_OneValue_IsAFactForEach() =>
-        Assert.That(MetricPairing.TryPair(Sample([("seed", "1")], [("seed", "2")]), Sample([[]])), Is.EqualTo(new[] { 0.0, 0.0 }));
+        Assert.That(MetricPairing.TryPair(Places([("seed", "1")], [("seed", "2")]), Places([[]])), Is.EqualTo(new[] { 0, 0 }));
 
     [Test]
     public void Evaluate_MissingValueOfTheOther_HasNoVerdict()
     {
         ClaimDeclaration claim = Claim(new ClaimTest(ClaimTestKind.LowerThan, 0, 0), ClaimSummary.Mean, s_low, s_high);
 
-        ClaimResult result = new ClaimEvaluator((instance, _) => instance.Stage.ToString() == "s0" ? 1 : null, _ => MetricSource.Recorded).Evaluate(claim);
+        ClaimResult result = new ClaimEvaluator(new KnownMetrics((instance, _) => instance.Stage.ToString() == "s0" ? 1 : null)).Evaluate(claim);
 
         Assert.That((result.Verdict, result.Source), Is.EqualTo(((ClaimVerdict?)null, MetricSource.Missing)));
     }
@@ -91,7 +91,7 @@ public class OrderTestTests
     {
         ClaimDeclaration claim = Claim(new ClaimTest(ClaimTestKind.LowerThan, 0, 0), ClaimSummary.Mean, s_low, s_high);
 
-        ClaimResult result = new ClaimEvaluator((_, _) => 1, instance => instance.Stage.ToString() == "s1" ? MetricSource.Stale : MetricSource.Recorded).Evaluate(claim);
+        ClaimResult result = new ClaimEvaluator(new KnownMetrics((_, _) => 1) { SourceOf = instance => instance.Stage.ToString() == "s1" ? MetricSource.Stale : MetricSource.Recorded }).Evaluate(claim);
 
         Assert.That(result.Source, Is.EqualTo(MetricSource.Stale));
     }
@@ -155,9 +155,7 @@ public class OrderTestTests
     private static ClaimResult Evaluate(ClaimTest test, ClaimSummary summary, params double[][] samples) => Evaluate(Claim(test, summary, samples), samples);
 
     private static ClaimResult Evaluate(ClaimDeclaration claim, double[][] samples) =>
-        new ClaimEvaluator(
-            (instance, _) => samples[instance.Stage.ToString()[1] - '0'][int.Parse(instance.Axes["seed"]!, System.Globalization.CultureInfo.InvariantCulture)],
-            _ => MetricSource.Recorded).Evaluate(claim);
+        new ClaimEvaluator(new KnownMetrics((instance, _) => samples[instance.Stage.ToString()[1] - '0'][KnownMetrics.Seed(instance)])).Evaluate(claim);
 
     private static ClaimDeclaration Claim(ClaimTest test, ClaimSummary summary, params double[][] samples)
     {
@@ -175,7 +173,6 @@ public class OrderTestTests
     private static MetricReference Reference(string stage, int count) =>
         new($"{stage}[*].mse", "mse", [.. Enumerable.Range(0, count).Select(seed => new InstanceName(StageName.Parse(stage), new AxisValues([KeyValuePair.Create("seed", $"{seed}")])))]);
 
-    private static MetricSample Sample(params (string Axis, string Value)[][] places) => new(
-        new MetricReference("stage[*].mse", "mse", [.. places.Select(place => new InstanceName(StageName.Parse("stage"), new AxisValues(place.Select(pair => KeyValuePair.Create(pair.Axis, pair.Value)))))]),
-        [.. Enumerable.Range(0, places.Length).Select(i => (double)i)]);
+    private static MetricReference Places(params (string Axis, string Value)[][] places) =>
+        new("stage[*].mse", "mse", [.. places.Select(place => new InstanceName(StageName.Parse("stage"), new AxisValues(place.Select(pair => KeyValuePair.Create(pair.Axis, pair.Value)))))]);
 }

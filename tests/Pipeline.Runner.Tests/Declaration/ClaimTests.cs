@@ -52,6 +52,19 @@ public sealed class ClaimTests
             Is.EqualTo((ClaimSummary.Only, new ClaimTest(kind, value, 0), (double?)value, (MetricReference?)null, (string?)null)));
     }
 
+    [TestCase("one.mappings", "", ReplicationUnit.Run)]
+    [TestCase("many[*].mappings", "    summary: mean\n", ReplicationUnit.TrainingSeed)]
+    [TestCase("one.train:mse", "    by: [set]\n    summary: mean\n", ReplicationUnit.DataSet)]
+    [TestCase("many[*].train:mse", "    by: [set]\n    summary: mean\n", ReplicationUnit.Both)]
+    [TestCase("many[*].train:mse", "    by: [set]\n    summary: deviation\n    unit: data-set\n", ReplicationUnit.DataSet)]
+    public void Load_Unit_IsWhatVaries(string metric, string rest, ReplicationUnit expected)
+    {
+        ClaimDeclaration claim = Read($"{Text}    metric: {metric}\n{rest}{Tail}");
+
+        Assert.That(claim.Unit, Is.EqualTo(expected));
+        Assert.That(claim.Metric!.Column?.Name, Is.EqualTo(metric.Contains(':', StringComparison.Ordinal) ? "train:mse by set" : null));
+    }
+
     private static IEnumerable<TestCaseData> OrderAndShareTests()
     {
         yield return new TestCaseData("lower-than", new ClaimTest(ClaimTestKind.LowerThan, 0, 0));
@@ -62,13 +75,16 @@ public sealed class ClaimTests
         yield return new TestCaseData("{ proportion: { at-least: 0.9 } }", new ClaimTest(ClaimTestKind.ShareAtLeast, 0.9, 0));
         yield return new TestCaseData("{ proportion: { at-most: 0 } }", new ClaimTest(ClaimTestKind.ShareAtMost, 0, 0));
         yield return new TestCaseData("{ at-most: { value: 3, margin: 0.5 } }", new ClaimTest(ClaimTestKind.AtMost, 3, 0.5));
+        yield return new TestCaseData("{ within: { value: 3, margin: 0.5, error: 0.1 } }", new ClaimTest(ClaimTestKind.Within, 3, 0.5) { Error = 0.1 });
+        yield return new TestCaseData("{ at-most: { value: 3, error: 0.1 } }", new ClaimTest(ClaimTestKind.AtMost, 3, 0) { Error = 0.1 });
+        yield return new TestCaseData("{ single-run: { value: 3, scale: log, better: lower } }", new ClaimTest(ClaimTestKind.SingleRun, 3, 0) { IsLog = true, Better = ClaimSide.Lower });
         yield return new TestCaseData("{ within: { value: 3, margin: 0.5, better: lower } }", new ClaimTest(ClaimTestKind.Within, 3, 0.5) { Better = ClaimSide.Lower });
     }
 
     [TestCaseSource(nameof(OrderAndShareTests))]
     public void Load_EachTest_ReadsItsValueAndMargin(string written, ClaimTest expected)
     {
-        string rest = expected.IsShare ? "" : expected.IsOrder ? "    summary: mean\n    than: [\"many[*].mappings\", one.mappings]\n" : "    summary: mean\n";
+        string rest = expected.IsShare || expected.Kind == ClaimTestKind.SingleRun ? "" : expected.IsOrder ? "    summary: mean\n    than: [\"many[*].mappings\", one.mappings]\n" : "    summary: mean\n";
         ClaimDeclaration claim = Read($"{Text}    metric: many[*].mappings\n{rest}    test: {written}\n    verdict: reproduced\n");
 
         Assert.That(claim.Test, Is.EqualTo(expected));
@@ -102,17 +118,25 @@ public sealed class ClaimTests
     [TestCase(Text, "14:3: Claim 'c/d' must have the key 'metric'", "14:3: Claim 'c/d' must have the key 'test'", "14:3: Claim 'c/d' must have the key 'verdict'")]
     [TestCase("    says: 5\n    where: w\n    kind: faithfull\n    metric: one.mappings\n" + Tail, "15:11: Claim 'c/d': 'says' must be text, but is the number 5. Quote it: \"5\".", "17:11: Claim 'c/d': 'kind' must be one of faithful, beyond, extension, calibrated, not-testable, but is the text 'faithfull'. Did you mean 'faithful'?")]
     [TestCase(Text + "    metric: many.mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' reads 'many.mappings', but must choose on the axis 'seed' of stage 'many' (1, 2, 3). Give a value ([seed=1]) or gather them ([*]).")]
-    [TestCase(Text + "    metric: many[*].mappings\n" + Tail, "18:13: Claim 'c/d': the metric has 3 values (many[*].mappings), but no 'summary' says how they become one. Add 'summary: median' (or mean, min, max).")]
+    [TestCase(Text + "    metric: many[*].mappings\n" + Tail, "18:13: Claim 'c/d': the metric has 3 values (many[*].mappings), but no 'summary' says how they become one. Add 'summary: median' (or mean, min, max, deviation).")]
     [TestCase(Text + "    metric: many[seed=4].mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' names seed=4, which stage 'many' does not have. The values are: 1, 2, 3.")]
     [TestCase(Text + "    metric: one.train\n" + Tail, "18:13: Claim 'c/d': 'metric' names the metric 'train', which stage 'one' (sample.draw) does not have. The metrics are: mappings.")]
     [TestCase(Text + "    metric: on.mappings\n" + Tail, "18:13: Claim 'c/d': 'metric' names the stage 'on', which is not declared. Did you mean 'one'?")]
-    [TestCase(Text + "    metric: one.train:mse\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:mse'), which is reserved and comes later.")]
+    [TestCase(Text + "    metric: one.train:mse\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:mse'), but no 'by' says which columns are its key. Add a line such as 'by: [set]'.")]
+    [TestCase(Text + "    metric: \"one.train:\"\n    by: [set]\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:'), but 'train' is given none. Write STAGE.TABLE:COLUMN.")]
+    [TestCase(Text + "    metric: one.rain:mse\n    by: [set]\n" + Tail, "18:13: Claim 'c/d': 'metric' names the output 'rain', which stage 'one' (sample.draw) does not have.")]
+    [TestCase(Text + "    metric: one.train:mse\n    by: set\n    summary: mean\n" + Tail, "18:13: Claim 'c/d': 'metric' names a column ('one.train:mse'), but no 'by'", "19:9: Claim 'c/d': 'by' must be a list of one column or more, but is the text 'set'.")]
+    [TestCase(Text + "    metric: one.train:mse\n    by: [set]\n" + Tail, "18:13: Claim 'c/d': a column is summarised by its mean, median or deviation")]
+    [TestCase(Text + "    metric: one.train:mse\n    by: [set]\n    summary: mean\n    than: one.mappings\n    test: lower-than\n    verdict: reproduced\n", "21:11: Claim 'c/d': 'metric' names a column, but 'than' a metric.")]
+    [TestCase(Text + "    metric: many[*].mappings\n    summary: deviation\n    than: one.mappings\n    test: lower-than\n    verdict: reproduced\n", "19:14: Claim 'c/d': deviations are compared over the rows of columns, but 'metric' names no column.")]
+    [TestCase(Text + "    metric: many[*].mappings\n    summary: median\n    test: { within: { value: 1, margin: 0.1, error: 0.1 } }\n    verdict: reproduced\n", "20:11: Claim 'c/d': 'error' is the standard error of the paper's mean, but 'summary' is not the mean.")]
+    [TestCase(Text + "    metric: many[*].mappings\n    summary: median\n    test: { single-run: { value: 1 } }\n    verdict: reproduced\n", "19:14: Claim 'c/d': a single run is compared with every run of ours, but 'summary' is given, too.")]
     [TestCase(Text + "    metric: one.mappings\n    floor: one.flor\n" + Tail, "19:12: Claim 'c/d': 'floor' names the metric 'flor'")]
-    [TestCase(Text + "    metric: one.mappings\n    summary: modus\n" + Tail, "19:14: Claim 'c/d': 'summary' must be one of only, median, mean, min, max, but is the text 'modus'.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering and proportion, but has 0.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1, at-least: 1 }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering and proportion, but has 2.")]
+    [TestCase(Text + "    metric: one.mappings\n    summary: modus\n" + Tail, "19:14: Claim 'c/d': 'summary' must be one of only, median, mean, min, max, deviation, but is the text 'modus'.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering, proportion and single-run, but has 0.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1, at-least: 1 }\n    verdict: better\n", "19:11: Claim 'c/d': 'test' must have one key of at-most, at-least, within, lower-than, higher-than, ordering, proportion and single-run, but has 2.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: x }\n    verdict: better\n", "19:22: Claim 'c/d': 'test': 'at-most' must be a finite number, but is the text 'x'.")]
-    [TestCase(Text + "    metric: one.mappings\n    test: { below: 1 }\n    verdict: better\n", "19:13: Claim 'c/d': 'test' has no key 'below'. The keys are: at-most, at-least, within, lower-than, higher-than, ordering, proportion.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { below: 1 }\n    verdict: better\n", "19:13: Claim 'c/d': 'test' has no key 'below'. The keys are: at-most, at-least, within, lower-than, higher-than, ordering, proportion, single-run.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1 } }\n    verdict: better\n", "19:21: Claim 'c/d': 'within' must have the key 'margin', but has none.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { within: { value: 1, margin: -1 } }\n    verdict: better\n", "19:41: Claim 'c/d': 'within': 'margin' must be a number above 0, but is the number -1.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1 }\n    verdict: great\n", "20:14: Claim 'c/d': 'verdict' must be one of reproduced, better, not-reproduced, contradicted, inconclusive, but is the text 'great'.")]
@@ -126,7 +150,6 @@ public sealed class ClaimTests
     [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n    test: { ordering: sideways }\n    verdict: reproduced\n", "20:23: Claim 'c/d': 'test': 'ordering' must be lowest-first or highest-first, but is the text 'sideways'.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 90 } }\n    verdict: reproduced\n", "19:37: Claim 'c/d': 'proportion': 'at-least' must be a share from 0 to 1, but is the number 90.")]
     [TestCase(Text + "    metric: many[*].mappings\n    summary: mean\n    test: { proportion: { at-least: 0.9 } }\n    verdict: reproduced\n", "19:14: Claim 'c/d': a proportion is itself the summary of its outcomes, but 'summary' is given, too.")]
-    [TestCase(Text + "    metric: one.mappings\n    by: [set]\n" + Tail, "19:9: Claim 'c/d': the key 'by' is reserved and comes later")]
     [TestCase(Text + "    metric: one.mappings\n    paper: \"5\"\n" + Tail, "19:12: Claim 'c/d': 'paper' must be a finite number, but is the text '5'.")]
     [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, skip.")]
     [TestCase("    says: s\n    where: w\n    kind: not-testable\n", "14:3: Claim 'c/d' must have the key 'because', but has none.")]

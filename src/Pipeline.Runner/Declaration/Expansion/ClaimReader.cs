@@ -8,7 +8,7 @@ namespace Pipeline.Runner.Declaration.Expansion;
 /// <summary>Reads the entries of <c>claims:</c>, with the profile applied. Without <paramref name="seeds"/> (the stages read each other in a cycle) that rule has nothing to follow.</summary>
 internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver resolver, SeedRule? seeds, ProblemList problems)
 {
-    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "skip"];
+    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "share", "skip"];
 
     public ClaimList Read(YamlNode node) =>
         new([.. node.Entries.Select(entry => entry.Name)], [.. node.Entries.Select(ReadClaim).OfType<ClaimDeclaration>()]);
@@ -25,13 +25,12 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         YamlNode node = profiles.Apply(entry.Value, owner, merged: [], s_replaced);
         var reader = new MappingReader(node, owner, entry.Key.Position, problems);
         reader.WithPrefix(ProfileBlocks.Prefix);
-        reader.Reserve("by");
         bool isSkipped = reader.Flag("skip") ?? false;
         string? says = reader.RequireText("says", "\"MSE 0.0058\"");
         string? where = reader.RequireText("where", "\"Table 1, row 1\"");
         ClaimKind kind = reader.Choice<ClaimKind>(reader.Require("kind", "faithful"), "kind") ?? ClaimKind.Extension;
         var claim = new ClaimDeclaration(entry.Name, says ?? "", where ?? "", kind, entry.Key.Position);
-        claim = kind == ClaimKind.NotTestable ? ReadReason(reader, claim) : ReadTest(reader, claim, owner, isSkipped);
+        claim = kind == ClaimKind.NotTestable ? ReadReason(reader, claim) : ReadTest(reader, claim, node, owner, isSkipped);
         reader.Finish();
         return isSkipped ? null : claim;
     }
@@ -39,101 +38,68 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
     private static ClaimDeclaration ReadReason(MappingReader reader, ClaimDeclaration claim) =>
         claim with { Because = reader.RequireText("because", "\"the data is not public\"") };
 
-    private ClaimDeclaration ReadTest(MappingReader reader, ClaimDeclaration claim, string owner, bool isSkipped)
+    private ClaimDeclaration ReadTest(MappingReader reader, ClaimDeclaration claim, YamlNode node, string owner, bool isSkipped)
     {
-        YamlNode? metricNode = reader.Require("metric", "STAGE.METRIC");
-        YamlNode? floorNode = reader.Find("floor");
-        YamlNode? thanNode = reader.Find("than");
-        YamlNode? summaryNode = reader.Find("summary");
-        ClaimTest? test = new ClaimTestReader(problems).Read(reader.Require("test", "{ at-most: 0.5 }"), owner);
-        CheckThan(thanNode, test, claim, owner);
+        ImmutableArray<string> by = ReadNames(reader.Find("by"), $"{owner}: 'by'");
+        var metrics = new MetricReader(resolver, owner, by, problems);
+        MetricReference? metric = Read(reader.Require("metric", "STAGE.METRIC"), "metric");
+        YamlNode? than = reader.Find("than");
         claim = claim with
         {
-            Metric = isSkipped ? null : ReadMetric(metricNode, "metric", owner, claim.Kind),
-            Than = isSkipped || thanNode is null ? [] : ReadThan(thanNode, owner, claim.Kind),
-            Floor = isSkipped ? null : ReadMetric(floorNode, "floor", owner, claim.Kind),
-            Summary = reader.Choice<ClaimSummary>(summaryNode, "summary") ?? ClaimSummary.Only,
-            Test = test,
-            Paper = reader.Number(reader.Find("paper"), "paper") ?? (test is { IsOrder: false } ? test.Value : null),
+            Metric = metric,
+            Than = [.. (than is null ? [] : than.Kind == YamlKind.Sequence ? than.Items : [than]).Select(item => Read(item, "than")).OfType<MetricReference>()],
+            Floor = Read(reader.Find("floor"), "floor"),
+            Summary = reader.Choice<ClaimSummary>(reader.Find("summary"), "summary") ?? ClaimSummary.Only,
+            Unit = reader.Choice<ReplicationUnit>(reader.Find("unit"), "unit") ?? (metric is null ? ReplicationUnit.Run : ClaimRules.UnitOf(metric)),
+            Test = new ClaimTestReader(problems).Read(reader.Require("test", "{ at-most: 0.5 }"), owner),
+        };
+        claim = claim with
+        {
+            Paper = reader.Number(reader.Find("paper"), "paper") ?? (claim.Test is { IsOrder: false } test ? test.Value : null),
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
+            Share = ReadShare(reader),
         };
-        CheckSummary(claim, summaryNode, metricNode, owner);
+        new ClaimRules(owner, node, problems).Check(claim);
         return claim;
-    }
 
-    private ImmutableArray<MetricReference> ReadThan(YamlNode node, string owner, ClaimKind kind)
-    {
-        ImmutableArray<YamlNode> items = node.Kind == YamlKind.Sequence ? node.Items : [node];
-        return [.. items.Select(item => ReadMetric(item, "than", owner, kind)).OfType<MetricReference>()];
-    }
-
-    private void CheckThan(YamlNode? than, ClaimTest? test, ClaimDeclaration claim, string owner)
-    {
-        if (test is { IsOrder: true } && than is null or { Kind: YamlKind.Sequence, Items.IsEmpty: true })
+        MetricReference? Read(YamlNode? named, string key)
         {
-            problems.Add(than?.Position ?? claim.Position, $"{owner} tests an order, but 'than' names no metric that ours is compared with.", "Add a line such as 'than: STAGE[*].METRIC', or a list of them.");
-        }
-        else if (test is { IsOrder: false } && than is not null)
-        {
-            problems.Add(than.Position, $"{owner} has the key 'than', but its test compares with a value.", "Remove it, or test 'lower-than', 'higher-than' or an ordering.");
-        }
-    }
-
-    private void CheckSummary(ClaimDeclaration claim, YamlNode? summary, YamlNode? metric, string owner)
-    {
-        if (claim.Test is { IsShare: true })
-        {
-            if (summary is not null)
+            MetricReference? read = named is null || isSkipped ? null : metrics.Read(named, key);
+            if (read is not null && !profiles.IsFirst && claim.Kind is (ClaimKind.Faithful or ClaimKind.Beyond))
             {
-                problems.Add(summary.Position, $"{owner}: a proportion is itself the summary of its outcomes, but 'summary' is given, too.", "Remove 'summary'.");
+                seeds?.CheckClaim(owner, read, named!.Position, problems);
             }
 
-            return;
-        }
-
-        if (claim.Metric is MetricReference own && claim.Summary == ClaimSummary.Only && summary is null
-            && claim.Than.Prepend(own).FirstOrDefault(each => each.Instances.Length > 1) is MetricReference several)
-        {
-            problems.Add(
-                metric!.Position,
-                $"{owner}: the metric has {several.Instances.Length} values ({Quote.Clean(several.Text)}), but no 'summary' says how they become one.",
-                "Add 'summary: median' (or mean, min, max).");
+            return read;
         }
     }
 
-    private MetricReference? ReadMetric(YamlNode? node, string key, string owner, ClaimKind kind)
+    private double ReadShare(MappingReader reader)
+    {
+        YamlNode? node = reader.Find("share");
+        double? share = reader.Number(node, "share");
+        if (share is <= 0 or > 1)
+        {
+            problems.AddWrongValue(node!, "'share'", "a number above 0 and at most 1", "Write the share of the paper's experiment, such as 0.04.");
+        }
+
+        return share ?? 1;
+    }
+
+    private ImmutableArray<string> ReadNames(YamlNode? node, string place)
     {
         if (node is null)
         {
-            return null;
+            return [];
         }
 
-        if (node.Text.Contains(':', StringComparison.Ordinal))
+        if (node.Kind == YamlKind.Sequence && node.Items.Length > 0 && node.Items.All(item => item.Kind == YamlKind.Text))
         {
-            problems.Add(node.Position, $"{owner}: '{key}' names a column ({Quote.Of(node.Text)}), which is reserved and comes later.", "Let the stage report a metric and name it.");
-            return null;
+            return [.. node.Items.Select(item => item.Text)];
         }
 
-        string place = $"{owner}: '{key}'";
-        if (resolver.Resolve(node, place, MemberKind.Metric, axes: []) is not ResolvedReference reference)
-        {
-            return null;
-        }
-
-        ImmutableArray<OutputReference> elements = reference.Elements(AxisValues.None);
-        if (elements.IsEmpty)
-        {
-            problems.Add(node.Position, $"{place} is {Quote.Of(node.Text)}, but the matrix excludes every instance that fits.", "Name values that exist together.");
-            return null;
-        }
-
-        var metric = new MetricReference(node.Text, reference.Member, [.. elements.Select(element => element.Producer)]);
-        if (!profiles.IsFirst && kind is ClaimKind.Faithful or ClaimKind.Beyond)
-        {
-            seeds?.CheckClaim(owner, metric, node.Position, problems);
-        }
-
-        return metric;
+        problems.AddWrongValue(node, place, "a list of one column or more", "Write for example 'by: [set]'.");
+        return [];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ClaimTestReader(ProblemList problems)
     /// <summary>The two orders of several metrics.</summary>
     public static ImmutableArray<string> Orderings { get; } = ["lowest-first", "highest-first"];
 
-    private static readonly ImmutableArray<string> s_keys = ["at-most", "at-least", "within", .. Orders, "ordering", "proportion"];
+    private static readonly ImmutableArray<string> s_keys = ["at-most", "at-least", "within", .. Orders, "ordering", "proportion", "single-run"];
 
     /// <summary>The test; null when a problem was reported.</summary>
     public ClaimTest? Read(YamlNode? node, string owner)
@@ -38,6 +38,7 @@ internal sealed class ClaimTestReader(ProblemList problems)
             "lower-than" => ReadOrder(entry, place, ClaimTestKind.LowerThan),
             "higher-than" => ReadOrder(entry, place, ClaimTestKind.HigherThan),
             "ordering" => ReadOrdering(entry.Value, place),
+            "single-run" => ReadSingleRun(entry.Value, owner),
             _ => ReadShare(entry.Value, owner),
         };
     }
@@ -78,8 +79,9 @@ internal sealed class ClaimTestReader(ProblemList problems)
         var reader = new MappingReader(entry.Value, owner, entry.Key.Position, problems);
         double? value = reader.Number(reader.Require("value", "0.5"), "value");
         double? margin = ReadMargin(reader.Find("margin"), reader, owner);
+        double? error = ReadPositive(reader.Find("error"), reader, owner, "error");
         reader.Finish();
-        return value is double number ? new ClaimTest(kind, number, margin ?? 0) : null;
+        return value is double number ? new ClaimTest(kind, number, margin ?? 0) { Error = error ?? 0 } : null;
     }
 
     private ClaimTest? ReadWithin(YamlNode node, string owner)
@@ -89,8 +91,23 @@ internal sealed class ClaimTestReader(ProblemList problems)
         double? value = reader.Number(reader.Require("value", "0.5"), "value");
         double? margin = ReadMargin(reader.Require("margin", "0.05"), reader, place);
         ClaimSide? better = reader.Choice<ClaimSide>(reader.Find("better"), "better");
+        double? error = ReadPositive(reader.Find("error"), reader, place, "error");
         reader.Finish();
-        return value is double centre && margin is double distance ? new ClaimTest(ClaimTestKind.Within, centre, distance) { Better = better } : null;
+        return value is double centre && margin is double distance
+            ? new ClaimTest(ClaimTestKind.Within, centre, distance) { Better = better, Error = error ?? 0 }
+            : null;
+    }
+
+    private ClaimTest? ReadSingleRun(YamlNode node, string owner)
+    {
+        string place = $"{owner}: 'single-run'";
+        var reader = new MappingReader(node, place, node.Position, problems);
+        double? value = reader.Number(reader.Require("value", "0.5"), "value");
+        double? margin = ReadMargin(reader.Find("margin"), reader, place);
+        ClaimSide? better = reader.Choice<ClaimSide>(reader.Find("better"), "better");
+        ClaimScale scale = reader.Choice<ClaimScale>(reader.Find("scale"), "scale") ?? ClaimScale.Linear;
+        reader.Finish();
+        return value is double run ? new ClaimTest(ClaimTestKind.SingleRun, run, margin ?? 0) { Better = better, IsLog = scale == ClaimScale.Log } : null;
     }
 
     private ClaimTest ReadOrder(YamlEntry entry, string place, ClaimTestKind kind)
@@ -130,14 +147,16 @@ internal sealed class ClaimTestReader(ProblemList problems)
         return null;
     }
 
-    private double? ReadMargin(YamlNode? node, MappingReader reader, string owner)
+    private double? ReadMargin(YamlNode? node, MappingReader reader, string owner) => ReadPositive(node, reader, owner, "margin");
+
+    private double? ReadPositive(YamlNode? node, MappingReader reader, string owner, string key)
     {
-        double? margin = reader.Number(node, "margin");
-        if (margin <= 0)
+        double? value = reader.Number(node, key);
+        if (value <= 0)
         {
-            problems.AddWrongValue(node!, $"{owner}: 'margin'", "a number above 0", "Write the distance that does not count as a difference, without a sign.");
+            problems.AddWrongValue(node!, $"{owner}: '{key}'", "a number above 0", "Write a distance in the metric's unit, without a sign.");
         }
 
-        return margin;
+        return value;
     }
 }

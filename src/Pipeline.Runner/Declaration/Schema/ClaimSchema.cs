@@ -18,22 +18,24 @@ internal static class ClaimSchema
                 ["says"] = Form.Of("string", "The paper's statement."),
                 ["where"] = Form.Of("string", "Where the paper says it."),
                 ["kind"] = Form.Choice(Names<ClaimKind>(), "What the claim can count for."),
-                ["metric"] = Form.Of("string", "STAGE.METRIC, STAGE[*].METRIC or STAGE[seed=3].METRIC."),
+                ["metric"] = Form.Of("string", "STAGE.METRIC, STAGE[*].METRIC, STAGE[seed=3].METRIC, or a column as STAGE.TABLE:COLUMN with 'by'."),
                 ["summary"] = Form.Choice(Names<ClaimSummary>(), "How several values become one."),
                 ["test"] = Form.Reference(TestDefinition),
                 ["paper"] = Form.Of("number", "The paper's number; that of the test by default."),
                 ["floor"] = Form.Of("string", "A metric: the best value that any learner can reach."),
                 ["verdict"] = Verdict(),
+                ["share"] = Form.Of("number", "The share of the paper's experiment that ours is; below 1, a number that is missed is inconclusive."),
                 ["because"] = Form.Of("string", "Why the verdict changed, or why the claim cannot be tested."),
                 ["skip"] = Form.Of("boolean", "Whether the profile leaves the claim out."),
                 ["than"] = Form.AnyOf("For an order: a metric that ours is compared with, or a list of them.", Form.Of("string"), Form.List(Form.Of("string"), minimum: 1)),
-                ["by"] = Form.Described([], "Reserved."),
+                ["by"] = Form.List(Form.Of("string"), "For a column: its key columns, such as the data set.", minimum: 1),
+                ["unit"] = Form.Choice(Names<ReplicationUnit>(), "What the interval repeats; what varies over the metric's values by default."),
             },
             required: ["says", "where", "kind"]);
         schema["patternProperties"] = new JsonObject
         {
             ["^on-"] = Form.Closed(
-                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["skip"] = Form.Of("boolean") },
+                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["share"] = Form.Of("number"), ["skip"] = Form.Of("boolean") },
                 required: [],
                 "What another profile changes."),
         };
@@ -45,7 +47,9 @@ internal static class ClaimSchema
     /// <summary>The form of <c>test:</c>, which stands in a claim and in each of its profiles.</summary>
     public static JsonObject Test()
     {
-        JsonObject within = Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["better"] = Form.Choice(Names<ClaimSide>()) }, ["value", "margin"]);
+        JsonObject within = Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["better"] = Side(), ["error"] = Error() }, ["value", "margin"]);
+        JsonObject singleRun = Form.Closed(
+            new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["better"] = Side(), ["scale"] = Form.Choice(Names<ClaimScale>()) }, ["value"]);
         JsonObject test = Form.Closed(
             new JsonObject
             {
@@ -55,6 +59,7 @@ internal static class ClaimSchema
                 ["lower-than"] = Order(),
                 ["higher-than"] = Order(),
                 ["ordering"] = Form.Choice(ClaimTestReader.Orderings),
+                ["single-run"] = singleRun,
                 ["proportion"] = OneOf(Form.Closed(new JsonObject { ["at-most"] = Share(), ["at-least"] = Share() }, required: [])),
             },
             required: []);
@@ -69,11 +74,15 @@ internal static class ClaimSchema
     }
 
     private static JsonObject Bound() =>
-        Form.AnyOf(null, Form.Of("number"), Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin() }, ["value"]));
+        Form.AnyOf(null, Form.Of("number"), Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["error"] = Error() }, ["value"]));
 
     private static JsonObject Order() => Form.Closed(new JsonObject { ["margin"] = Margin() }, ["margin"], "The least difference that counts.");
 
     private static JsonObject Margin() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0 };
+
+    private static JsonObject Error() => Form.Described(Margin(), "The standard error of the paper's own mean.");
+
+    private static JsonObject Side() => Form.Choice(Names<ClaimSide>(), "The side that is better than the paper.");
 
     private static JsonObject Share() => new() { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 };
 

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Pipeline.Core;
+
+namespace Pipeline.Cli.Composition;
+
+/// <summary>Files as git remembers them.</summary>
+internal static class GitRevision
+{
+    /// <summary>The text of <paramref name="file"/> at <paramref name="revision"/>.</summary>
+    /// <param name="root">The folder that holds the file.</param>
+    /// <param name="revision">A commit, branch or tag.</param>
+    /// <param name="file">A name in that folder.</param>
+    /// <exception cref="WorkspaceException">git is missing, or knows no such revision or file.</exception>
+    public static string Read(string root, string revision, string file)
+    {
+        // A revision that begins with a dash would be an option to git.
+        if (revision.StartsWith('-') || revision.Contains(':', StringComparison.Ordinal))
+        {
+            throw new WorkspaceException($"'{revision}' is no git revision.", "Name a commit, a branch or a tag, such as HEAD~1 or main.");
+        }
+
+        var start = new ProcessStartInfo("git", ["show", $"{revision}:./{file}"]) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using Process git = Process.Start(start)!;
+            Task<string> error = git.StandardError.ReadToEndAsync();
+            string text = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            return git.ExitCode == 0
+                ? text
+                : throw new WorkspaceException($"git cannot show '{file}' at '{revision}': {error.Result.Split('\n')[0]}.", "Name a revision that has the file; 'git log' lists them.");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new WorkspaceException("git is not installed, but a revision was named.", "Install git, or name a file.");
+        }
+    }
+}
