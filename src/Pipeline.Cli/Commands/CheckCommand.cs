@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
 using Pipeline.Reporting;
@@ -8,6 +9,7 @@ using Pipeline.Reporting.JUnit;
 using Pipeline.Reporting.Markdown;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Declaration.Coverage;
 using Pipeline.Runner.Locking;
 
 namespace Pipeline.Cli.Commands;
@@ -18,7 +20,7 @@ internal static class CheckCommand
     /// <summary>GitHub shows no more annotations of one step.</summary>
     private const int MaximumAnnotations = 10;
 
-    private const int MaximumStaleLines = 20;
+    private const int MaximumOpenRows = 10;
 
     public static Command Create(GlobalOptions options)
     {
@@ -39,12 +41,15 @@ internal static class CheckCommand
             ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, session.Workspace.Keys(model), locked);
             ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.IsStored);
             ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, ledger, states);
-            ExitCode exitCode = LedgerExitCode.Of(ledger);
-            string conclusion = Conclusion(model.Profile, ledger, exitCode);
+            CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
+            ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);
+            bool isDocumentStale = DocumentUpdate.IsStale(session);
+            exitCode = exitCode == ExitCode.Done && isDocumentStale ? ExitCode.Pending : exitCode;
+            string conclusion = Conclusion(model.Profile, ledger, exitCode, open.Length);
             string summary = CheckSummary.Write(model.Profile, conclusion, ledger);
             if (session.IsJson)
             {
-                CommandSession.PrintJson(LedgerJson.Of(model.Profile, ledger, exitCode, stale));
+                CommandSession.PrintJson(LedgerJson.Of(model.Profile, ledger, exitCode, stale, open));
             }
             else if (parse.GetValue(markdown))
             {
@@ -52,7 +57,13 @@ internal static class CheckCommand
             }
             else
             {
-                Print(session, ledger, stale, conclusion);
+                Print(session, ledger, stale, open);
+                if (isDocumentStale)
+                {
+                    session.Say($"stale: {DocumentUpdate.CoveragePath}: './pipeline report --update-docs' writes it.");
+                }
+
+                session.Say(conclusion);
             }
 
             if (parse.GetValue(junit) is FileInfo file)
@@ -66,24 +77,27 @@ internal static class CheckCommand
         return command;
     }
 
-    private static void Print(CommandSession session, ImmutableArray<ClaimResult> ledger, ImmutableArray<StaleNumber> stale, string conclusion)
+    private static void Print(CommandSession session, ImmutableArray<ClaimResult> ledger, ImmutableArray<StaleNumber> stale, CoverageRow[] open)
     {
-        foreach (StaleNumber number in stale.Take(MaximumStaleLines))
+        foreach (IGrouping<StageName, StaleNumber> stage in stale.GroupBy(number => number.Instance.Stage))
         {
-            session.Say($"stale: {number.Instance}: {number.Reason}");
+            session.Say($"stale: {stage.Key} ({(stage.Count() == 1 ? "1 instance" : $"{stage.Count()} instances")}): {stage.First().Reason}");
         }
 
-        if (stale.Length > MaximumStaleLines)
+        foreach (CoverageRow row in open.Take(MaximumOpenRows))
         {
-            session.Say($"stale: and {stale.Length - MaximumStaleLines} more");
+            session.Say($"open: {row.Position}: \"{row.Quote}\" ({row.Where}) has neither a claim nor a reason.");
+        }
+
+        if (open.Length > MaximumOpenRows)
+        {
+            session.Say($"open: and {open.Length - MaximumOpenRows} more; {DocumentUpdate.CoveragePath} lists them.");
         }
 
         if (ledger.Length > 0)
         {
             Table(ledger).Print(session.Out);
         }
-
-        session.Say(conclusion);
     }
 
     private static TextTable Table(ImmutableArray<ClaimResult> ledger)
@@ -106,13 +120,17 @@ internal static class CheckCommand
         return table;
     }
 
-    private static string Conclusion(string profile, ImmutableArray<ClaimResult> ledger, ExitCode exitCode) => exitCode switch
+    private static string Conclusion(string profile, ImmutableArray<ClaimResult> ledger, ExitCode exitCode, int open) => exitCode switch
     {
         ExitCode.Done => $"Profile {profile}: {ledger.Length} claims, all as declared.",
         ExitCode.Integrity => $"Profile {profile}: a learner is below its floor by more than three standard errors. That is a leak of targets, not a success.",
         ExitCode.Pending => $"Profile {profile}: numbers are stale or missing. './pipeline run --profile {profile}' computes them.",
-        _ => $"Profile {profile}: {ledger.Count(result => !result.IsAsDeclared)} of {ledger.Length} claims are not as declared in pipeline.yaml.",
+        _ when open > 0 => $"Profile {profile}: {open} statements of the papers have neither a claim nor a reason in {CoverageFile.Path}; {Undeclared(ledger)}",
+        _ => $"Profile {profile}: {Undeclared(ledger)}",
     };
+
+    private static string Undeclared(ImmutableArray<ClaimResult> ledger) =>
+        $"{ledger.Count(result => result.Claim.Kind != ClaimKind.NotTestable && !result.IsAsDeclared)} of {ledger.Length} claims are not as declared in pipeline.yaml.";
 
     /// <summary>Under GitHub Actions: the summary of the step, and an annotation for each claim that fails the check.</summary>
     private static void TellGitHub(string summary, ImmutableArray<ClaimResult> ledger)

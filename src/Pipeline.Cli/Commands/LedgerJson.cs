@@ -3,17 +3,19 @@ using Pipeline.Core;
 using Pipeline.Reporting;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Declaration.Coverage;
 
 namespace Pipeline.Cli.Commands;
 
 /// <summary>The ledger as <c>check --json</c> prints it.</summary>
 internal static class LedgerJson
 {
-    public static JsonObject Of(string profile, IEnumerable<ClaimResult> ledger, ExitCode exitCode, IEnumerable<StaleNumber> stale) => new()
+    public static JsonObject Of(string profile, IEnumerable<ClaimResult> ledger, ExitCode exitCode, IEnumerable<StaleNumber> stale, IEnumerable<CoverageRow> open) => new()
     {
         ["profile"] = profile,
         ["exitCode"] = (int)exitCode,
         ["stale"] = new JsonArray([.. stale.Select(number => new JsonObject { ["instance"] = number.Instance.ToString(), ["reason"] = number.Reason })]),
+        ["open"] = new JsonArray([.. open.Select(row => new JsonObject { ["quote"] = row.Quote, ["where"] = row.Where, ["at"] = row.Position.ToString() })]),
         ["claims"] = new JsonArray([.. ledger.Select(Of)]),
     };
 

@@ -32,19 +32,27 @@ internal sealed record StaleNumber(InstanceName Instance, string Reason)
         ImmutableDictionary<InstanceName, PlannedInstance> plan = Directory.Exists(session.Workspace.StorePath)
             ? session.Plan(model, []).ToImmutableDictionary(line => line.Instance.Name)
             : ImmutableDictionary<InstanceName, PlannedInstance>.Empty;
-        return [.. model.Instances.Where(instance => read.Contains(instance.Name)).Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states)))];
+        var byName = model.Instances.ToDictionary(instance => instance.Name);
+        return [.. model.Instances.Where(instance => read.Contains(instance.Name)).Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states, byName)))];
     }
 
-    private static string Why(StageInstance instance, ImmutableDictionary<InstanceName, PlannedInstance> plan, IReadOnlyDictionary<InstanceName, LockState> states)
+    private static string Why(
+        StageInstance instance,
+        ImmutableDictionary<InstanceName, PlannedInstance> plan,
+        IReadOnlyDictionary<InstanceName, LockState> states,
+        Dictionary<InstanceName, StageInstance> byName)
     {
         if (plan.GetValueOrDefault(instance.Name) is PlannedInstance line)
         {
             return line.State == PlannedState.Cached ? "the store has its result, but pipeline.lock does not record it" : ReasonText.Brief(line.Reasons);
         }
 
-        InstanceName? producer = instance.Inputs.SelectMany(input => input.Elements).Select(element => element.Producer).FirstOrDefault(name => states[name] != LockState.Current);
-        return states[instance.Name] == LockState.Missing ? "pipeline.lock has no entry of it"
-            : producer is not null ? $"it reads {producer}, which is stale"
-            : "its settings, its code or the numeric contract changed since";
+        return states[instance.Name] == LockState.Missing ? "pipeline.lock has no entry of it" : Origin(instance);
+
+        // The first stale instance on the way up is where the change came in.
+        string Origin(StageInstance from) =>
+            from.Inputs.SelectMany(input => input.Elements).Select(element => element.Producer).FirstOrDefault(name => states[name] != LockState.Current) is InstanceName producer
+                ? Origin(byName[producer])
+                : $"settings, code or numeric contract of {(from == instance ? "it" : from.Name.Stage)} changed";
     }
 }

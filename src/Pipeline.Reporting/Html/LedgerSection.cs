@@ -11,7 +11,7 @@ internal static class LedgerSection
 {
     public static void Write(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
-        ImmutableArray<ClaimResult> ledger = LedgerOrder.FailuresFirst(chapters.SelectMany(chapter => chapter.Ledger));
+        ImmutableArray<ClaimResult> ledger = LedgerOrder.WorstFirst(chapters.SelectMany(chapter => chapter.Ledger));
         using (html.Element("section", ("id", Anchors.Ledger)))
         {
             html.Element("h2", "Ledger of verdicts");

@@ -8,17 +8,17 @@ namespace Pipeline.Reporting.Html;
 /// <summary>The first screen: one sentence, counts by paper, and what the numbers rest on.</summary>
 internal static class SummarySection
 {
+    private const string BelowFloor = "below floor";
+
     private static readonly (string Title, Func<LedgerCounts, int> Count)[] s_columns =
     [
-        ("below floor", counts => counts.BelowFloor),
+        (BelowFloor, counts => counts.BelowFloor),
         ("contradicted", counts => counts.Contradicted),
         ("not", counts => counts.NotReproduced),
         ("undecided", counts => counts.Undecided),
         ("no number", counts => counts.WithoutNumber),
         ("reproduced", counts => counts.Reproduced),
     ];
-
-    private static string ColumnCount => s_columns.Length.ToString(CultureInfo.InvariantCulture);
 
     public static void Write(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
@@ -59,57 +59,60 @@ internal static class SummarySection
 
     private static void WriteCounts(HtmlWriter html, ImmutableArray<ReportChapter> chapters)
     {
+        // A number below its floor is a leak. There should be none, and then there is no column.
+        bool hasLeak = chapters.Any(chapter => chapter.Ledger.Any(result => result.IsBelowFloor));
+        (string Title, Func<LedgerCounts, int> Count)[] columns = [.. s_columns.Where(column => hasLeak || column.Title != BelowFloor)];
         using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Counts by paper")))
         using (html.Element("table", ("class", "counts")))
         {
-            using (html.Element("thead"))
-            {
-                using (html.Element("tr"))
-                {
-                    html.Element("td", "");
-                    html.Element("th", "the papers' own protocols (faithful)", ("colspan", ColumnCount), ("scope", "colgroup"));
-                    html.Element("th", "modern means and extensions (beyond)", ("colspan", ColumnCount), ("scope", "colgroup"));
-                }
-
-                using (html.Element("tr"))
-                {
-                    html.Element("th", "paper", ("scope", "col"));
-                    for (int i = 0; i < 2 * s_columns.Length; i++)
-                    {
-                        html.Element("th", s_columns[i % s_columns.Length].Title, ("scope", "col"), ("class", i % s_columns.Length == 0 ? "number first" : "number"));
-                    }
-                }
-            }
-
+            WriteCountsHead(html, columns);
             using (html.Element("tbody"))
             {
                 foreach (ReportChapter chapter in chapters)
                 {
-                    WriteCounts(html, chapter);
+                    using (html.Element("tr"))
+                    {
+                        using (html.Element("th", ("scope", "row")))
+                        {
+                            html.Link(Anchors.Paper(chapter.Paper), chapter.Paper);
+                        }
+
+                        WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Faithful), columns);
+                        WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Beyond, ClaimKind.Extension), columns);
+                    }
                 }
             }
         }
     }
 
-    private static void WriteCounts(HtmlWriter html, ReportChapter chapter)
+    private static void WriteCountsHead(HtmlWriter html, (string Title, Func<LedgerCounts, int> Count)[] columns)
     {
-        using (html.Element("tr"))
+        string width = columns.Length.ToString(CultureInfo.InvariantCulture);
+        using (html.Element("thead"))
         {
-            using (html.Element("th", ("scope", "row")))
+            using (html.Element("tr"))
             {
-                html.Link(Anchors.Paper(chapter.Paper), chapter.Paper);
+                html.Element("td", "");
+                html.Element("th", "the papers' own protocols (faithful)", ("colspan", width), ("scope", "colgroup"));
+                html.Element("th", "modern means and extensions (beyond)", ("colspan", width), ("scope", "colgroup"));
             }
 
-            WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Faithful));
-            WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Beyond, ClaimKind.Extension));
+            using (html.Element("tr"))
+            {
+                html.Element("th", "paper", ("scope", "col"));
+                for (int i = 0; i < 2 * columns.Length; i++)
+                {
+                    html.Element("th", columns[i % columns.Length].Title, ("scope", "col"), ("class", i % columns.Length == 0 ? "number first" : "number"));
+                }
+            }
         }
     }
 
-    private static void WriteCounts(HtmlWriter html, LedgerCounts counts)
+    private static void WriteCounts(HtmlWriter html, LedgerCounts counts, (string Title, Func<LedgerCounts, int> Count)[] columns)
     {
-        for (int i = 0; i < s_columns.Length; i++)
+        for (int i = 0; i < columns.Length; i++)
         {
-            int count = s_columns[i].Count(counts);
+            int count = columns[i].Count(counts);
             html.Element("td", count.ToString(CultureInfo.InvariantCulture), ("class", (i == 0 ? "number first" : "number") + (count == 0 ? " none" : "")));
         }
     }

@@ -21,4 +21,7 @@ public sealed record PipelineModel(
 {
     /// <summary>The papers, in declared order. A paper's name is the first part of the names of its stages and claims.</summary>
     public ImmutableArray<PaperDeclaration> Papers { get; init; } = [];
+
+    /// <summary>Names of every declared claim, also of those that this profile skips, in declared order.</summary>
+    public ImmutableArray<string> ClaimNames { get; init; } = [];
 }

@@ -2,8 +2,8 @@ namespace Younger2001.Floors;
 
 /// <summary>The Bayes predictor that knows how long mappings are, but not where in a mapping the stream begins.</summary>
 /// <remarks>
-/// One hypothesis for each phase φ in [0, P): the stream's step t, counted from 0, begins a mapping when t + φ is a multiple of P. The hypotheses are
-/// equally likely at first. Under one of them the mapping is as in <see cref="KnownSwitches"/>, and its weight is multiplied by the probability of each
+/// One hypothesis for each phase φ in [0, P): a mapping begins at each step of the stream, counted from 0, that is φ modulo P. The hypotheses are equally
+/// likely at first. Under one of them the mapping is as in <see cref="KnownSwitches"/>, and its weight is multiplied by the probability of each
 /// target: 1 or 0 where the input is known, ½ where it is new. So the joint posterior over phase and function takes P weights and P small tables.
 /// Weights are powers of two, so this is exact: the least is 2^−4 for each mapping of the stream.
 /// </remarks>
@@ -37,6 +37,6 @@ internal sealed class KnownPeriod(int period) : ICarriedPredictor
         }
 
         _step++;
-        _mappings[(period - (_step % period)) % period] = default;
+        _mappings[_step % period] = default;
     }
 }

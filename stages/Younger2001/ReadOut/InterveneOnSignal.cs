@@ -14,7 +14,7 @@ namespace Younger2001.ReadOut;
 /// <remarks>
 /// The signal is 1/t as read linearly from the cell states, fitted on the first half of the mappings. On the second half it is set at every step to another
 /// course, and the error is compared with that of controls whose states are moved as far at the same steps: in random directions, and in the opposite one,
-/// for a direction may be harmful whatever it means.
+/// for a direction may be harmful whatever it means. <c>later-to-control</c> compares with the worse of the two.
 /// </remarks>
 [Stage("younger2001.signal-intervention")]
 [Input("learner", Format.Weights)]
@@ -80,7 +80,7 @@ public sealed class InterveneOnSignal(InterveneOnSignalSettings settings) : ISta
             if (name == Later)
             {
                 stage.Metric("later-mirrored", Early(mirrored));
-                stage.Metric("later-to-control", Early(errors) / Early(control));
+                stage.Metric("later-to-control", Early(errors) / Math.Max(Early(control), Early(mirrored)));
             }
         }
 

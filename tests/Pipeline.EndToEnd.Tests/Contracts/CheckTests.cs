@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Xml.Linq;
 using Pipeline.EndToEnd.Tests.Driving;
 
 namespace Pipeline.EndToEnd.Tests.Contracts;
@@ -84,5 +86,148 @@ public class CheckTests
         Assert.That(report.ExitCode, Is.Zero, report.ToString);
         Assert.That(report.Output, Is.EqualTo("report.md\n"));
         Assert.That(File.ReadAllText(toy["report.md"]), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Check_StaleNumbers_AreNamedFirstWithTheReason()
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.Edit("updates: 5", "updates: 6");
+
+        PipelineOutcome withStore = toy.Pipeline("check");
+        Directory.Delete(toy["artifacts"], recursive: true);
+        PipelineOutcome without = toy.Pipeline("check");
+
+        Assert.That(withStore.Output, Does.StartWith("stale: toy/evaluation (1 instance): "));
+        Assert.That(without.Output, Does.StartWith("stale: toy/evaluation (1 instance): settings, code or numeric contract of toy/learner changed"));
+        Assert.That(toy.Pipeline("check", "--json").Json["stale"]![0]!["instance"]!.ToString(), Is.EqualTo("toy/evaluation[seed=1]"));
+    }
+
+    [Test]
+    public void Check_UnderGitHubActions_WritesTheSummaryAndAnnotatesFailures()
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.Edit("at-most: 0.5", "at-most: 0.0001");
+        string summary = toy["summary.md"];
+        File.WriteAllText(summary, "before\n");
+
+        PipelineOutcome check = toy.Pipeline(
+            new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = summary }, "check", "--junit", "claims.xml");
+
+        Assert.That(check.ExitCode, Is.EqualTo(3), check.ToString);
+        Assert.That(check.Error, Does.StartWith("::error title=toy/mse::not-reproduced (declared: reproduced): paper ≤ 0.0001, ours "));
+        Assert.That(File.ReadAllText(summary), Does.StartWith("before\n### Claims of profile quick").And.Contains("toy/mse"));
+        XElement suite = XElement.Load(toy["claims.xml"]);
+        Assert.That((suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value), Is.EqualTo(("1", "1")));
+        Assert.That(suite.Descendants("property").Select(property => property.Attribute("name")!.Value), Is.SupersetOf(new[] { "metric", "seeds", "digest" }));
+    }
+
+    [Test]
+    public void Check_Markdown_IsOneTable()
+    {
+        using Experiment toy = Experiment.Finished();
+
+        Assert.That(toy.Pipeline("check", "--md").Output, Does.StartWith("### Claims of profile quick\n\nProfile quick: 1 claims, all as declared.\n\n| claim |"));
+    }
+
+    /// <summary>The column is read out of the table after the run and kept in pipeline.lock, so that the check needs no store.</summary>
+    [Test]
+    public void Check_ClaimOnAColumn_ReadsPipelineLockAlone()
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.Edit("metric: toy/evaluation[*].mse\n    test: { at-most: 0.5 }", "metric: \"toy/evaluation[*].by-step:mse\"\n    by: [step]\n    summary: mean\n    test: { at-most: 0.9 }");
+        PipelineOutcome before = toy.Pipeline("check");
+        PipelineOutcome run = toy.Pipeline("run");
+        Directory.Delete(toy["artifacts"], recursive: true);
+
+        PipelineOutcome check = toy.Pipeline("check", "--json");
+
+        Assert.That(before.ExitCode, Is.EqualTo(4), before.ToString);
+        Assert.That(run.ExitCode, Is.Zero, run.ToString);
+        Assert.That(check.ExitCode, Is.Zero, check.ToString);
+        Assert.That(check.Json["claims"]![0]!["unit"]!.ToString(), Is.EqualTo("data set"));
+        Assert.That(toy.Lock, Does.Contain("by-step:mse by step: 1="));
+    }
+
+    [TestCase("by: [step]", "by: [pace]", "has no column 'pace', which a claim names.")]
+    [TestCase("by-step:mse", "by-step:mses", "has no column 'mses', which a claim names.")]
+    public void Run_ClaimOnAColumnThatIsNotThere_SaysWhichThereAre(string before, string after, string expected)
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.Edit("metric: toy/evaluation[*].mse\n    test: { at-most: 0.5 }", "metric: \"toy/evaluation[*].by-step:mse\"\n    by: [step]\n    summary: mean\n    test: { at-most: 0.9 }");
+        toy.Edit(before, after);
+
+        PipelineOutcome run = toy.Pipeline("run");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString);
+        Assert.That(run.Error, Does.Contain(expected).And.Contains("Its columns are: step"));
+    }
+
+    [Test]
+    public void MetricsDiff_AgainstAnotherLock_HasTheShapeOfDvc()
+    {
+        using Experiment toy = Experiment.Finished();
+        File.Copy(toy["pipeline.lock"], toy["before.lock"]);
+        toy.Edit("updates: 5", "updates: 6");
+        toy.Pipeline("run");
+
+        PipelineOutcome diff = toy.Pipeline("metrics", "diff", "before.lock", "--json");
+        PipelineOutcome same = toy.Pipeline("metrics", "diff", "pipeline.lock");
+        PipelineOutcome gate = toy.Pipeline("metrics", "diff", "before.lock", "--exit-code");
+
+        var change = diff.Json["pipeline.lock"]!["toy/evaluation[seed=1].mse"]!;
+        Assert.That((double)change["diff"]!, Is.EqualTo((double)change["new"]! - (double)change["old"]!));
+        Assert.That(change["verdict"]!.ToString(), Is.EqualTo("moved"));
+        Assert.That(diff.Json["pipeline.lock"]!["toy/floor.mse"], Is.Null, "What is the same is left out.");
+        Assert.That(same.Output, Does.Contain("all the same."));
+        Assert.That(gate.ExitCode, Is.EqualTo(5), gate.ToString);
+    }
+
+    [Test]
+    public void Check_AgainstARevision_AsksWhyAVerdictChanged()
+    {
+        using Experiment toy = Experiment.Finished();
+        Git(toy, "init", "--quiet");
+        Git(toy, "add", "pipeline.yaml");
+        Git(toy, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "--message", "first");
+        toy.Edit("verdict: reproduced", "verdict: not-reproduced");
+
+        PipelineOutcome silent = toy.Pipeline("check", "--against", "HEAD");
+        toy.Edit("verdict: not-reproduced", "verdict: not-reproduced\n    because: \"another test\"");
+        PipelineOutcome reasoned = toy.Pipeline("check", "--against", "HEAD");
+
+        Assert.That(silent.ExitCode, Is.EqualTo(2), silent.ToString);
+        Assert.That(silent.Error, Does.Contain("the claim 'toy/mse' declares another verdict than at HEAD, where it was 'reproduced'. Add 'because:'"));
+        Assert.That(reasoned.ExitCode, Is.EqualTo(3), reasoned.ToString);
+        Assert.That(toy.Pipeline("check", "--against", "no-such").Error, Does.Contain("git cannot show 'pipeline.yaml' at 'no-such'"));
+    }
+
+    [Test]
+    public void Check_StatementWithNeitherClaimNorReason_FailsUntilItHasOne()
+    {
+        using Experiment toy = Experiment.Finished();
+        Directory.CreateDirectory(toy["docs"]);
+        const string Rows = "papers:\n  - title: A\n    rows:\n      - { quote: \"MSE 0.0058\", where: \"Table 1\", claims: [toy/mse] }\n      - { quote: \"It learns.\", where: \"Section 1\" ";
+        File.WriteAllText(toy["docs/coverage.yaml"], Rows + "}\n");
+
+        PipelineOutcome open = toy.Pipeline("check");
+        File.WriteAllText(toy["docs/coverage.yaml"], Rows + ", not-testable: \"no measure\" }\n");
+        PipelineOutcome stale = toy.Pipeline("check");
+        PipelineOutcome update = toy.Pipeline("report", "--update-docs");
+        PipelineOutcome covered = toy.Pipeline("check");
+
+        Assert.That(open.ExitCode, Is.EqualTo(3), open.ToString);
+        Assert.That(open.Output, Does.Contain("open: docs/coverage.yaml:5:9: \"It learns.\" (Section 1) has neither a claim nor a reason."));
+        Assert.That(stale.ExitCode, Is.EqualTo(4), stale.ToString);
+        Assert.That(update.Output, Is.EqualTo("docs/coverage.md\n"));
+        Assert.That(covered.ExitCode, Is.Zero, covered.ToString);
+        Assert.That(File.ReadAllText(toy["docs/coverage.md"]), Does.Contain("2 statements: 1 tested, 1 not testable.").And.Contains("| 1 | “MSE 0.0058” | Table 1 | toy/mse | beyond |"));
+    }
+
+    private static void Git(Experiment toy, params string[] arguments)
+    {
+        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = toy.Folder })!;
+        git.WaitForExit();
+        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
     }
 }

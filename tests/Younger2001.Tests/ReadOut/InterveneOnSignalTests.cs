@@ -42,7 +42,7 @@ public class InterveneOnSignalTests
         Assert.That(harness.Metrics["doubled"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-4));
         Assert.That(harness.Metrics["doubled-control"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-4));
         Assert.That(harness.Metrics["later-mirrored"], Is.Not.EqualTo(harness.Metrics["natural"]).Within(1e-6).And.Not.EqualTo(harness.Metrics["later"]).Within(1e-6));
-        Assert.That(harness.Metrics["later-to-control"], Is.EqualTo(harness.Metrics["later"] / harness.Metrics["later-control"]));
+        Assert.That(harness.Metrics["later-to-control"], Is.EqualTo(harness.Metrics["later"] / Math.Max(harness.Metrics["later-control"], harness.Metrics["later-mirrored"])));
     }
 
     [Test]

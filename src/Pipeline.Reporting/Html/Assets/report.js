@@ -50,13 +50,27 @@
   /** What a figure leaves open, chosen for the page; on a narrow one, charts stand below each other and legends below charts. */
   function fit(spec, isNarrow) {
     spec.config ??= {};
-    spec.config.axis = { labelOverlap: true, labelSeparation: 8, ...spec.config.axis };
-    spec.config.legend = { orient: isNarrow ? 'bottom' : 'right', columns: isNarrow ? 1 : undefined, labelLimit: 320, ...spec.config.legend };
+    spec.config.axis = { labelOverlap: true, labelFontSize: 12, titleFontSize: 12, ...spec.config.axis };
+    spec.config.axisX = { labelSeparation: 8, ...spec.config.axisX };
+    spec.config.legend = { orient: isNarrow ? 'bottom' : 'right', columns: isNarrow ? 1 : undefined, labelLimit: 320, labelFontSize: 12, titleFontSize: 12, ...spec.config.legend };
+    spec.config.header = { labelFontSize: 12, ...spec.config.header };
     spec.config.font ??= 'system-ui, sans-serif';
     for (const chart of [spec, ...(spec.concat ?? [])]) {
       if (isNarrow && chart.columns) {
         chart.columns = 1;
       }
+    }
+    turnNumbers(spec, Object.values(spec.datasets));
+  }
+
+  /** Numbers below a discrete axis stand upright; only words need to be turned. */
+  function turnNumbers(part, tables) {
+    const x = part.encoding?.x;
+    if (x?.type === 'ordinal' && tables.some((table) => typeof table[0]?.[x.field] === 'number')) {
+      x.axis = { labelAngle: 0, ...x.axis };
+    }
+    for (const inner of [...(part.layer ?? []), ...(part.concat ?? []), ...(part.spec ? [part.spec] : [])]) {
+      turnNumbers(inner, tables);
     }
   }
 

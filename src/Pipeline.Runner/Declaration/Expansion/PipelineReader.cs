@@ -46,6 +46,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
             sections)
         {
             Papers = paperList,
+            ClaimNames = claimList.Names,
         };
     }
 
