@@ -52,5 +52,5 @@ public class SettingsTests
     ];
 
     private static bool Holds(ValidationAttribute rule, object? value) =>
-        rule is RangeAttribute && value is IEnumerable elements ? elements.Cast<object>().All(rule.IsValid) : rule.IsValid(value);
+        rule is System.ComponentModel.DataAnnotations.RangeAttribute && value is IEnumerable elements ? elements.Cast<object>().All(rule.IsValid) : rule.IsValid(value);
 }
