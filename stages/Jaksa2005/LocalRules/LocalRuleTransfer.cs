@@ -48,7 +48,7 @@ public sealed class LocalRuleTransfer(LocalRuleSettings settings) : IStage
     private static Proportion Count(RunRecord[] runs, RunRecord[] others, Func<RunRecord, RunRecord, bool> holds) =>
         new(runs.Where((run, i) => holds(run, others[i])).Count(), runs.Length);
 
-    /// <summary>Rules are named with the test's layers: tests share the columns of one table.</summary>
+    /// <summary>One arm for each rule and test, because all tests share one table.</summary>
     private Arm[] Arms(LocalRuleWork work) =>
     [
         .. settings.Tests.SelectMany((test, i) => new[]

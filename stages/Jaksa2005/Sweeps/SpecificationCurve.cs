@@ -8,7 +8,10 @@ namespace Jaksa2005.Sweeps;
 /// Runs an experiment under every combination of choices on which the paper is silent, and says for what share of them each finding holds: U. Simonsohn,
 /// J. Simmons, L. Nelson, "Specification curve analysis", Nature Human Behaviour 4, 2020.
 /// </summary>
-/// <remarks>A finding holds under a combination when more than half of its runs show it.</remarks>
+/// <remarks>
+/// A finding holds under a combination when more than half of its runs show it. <c>solved-from-first-to-last</c> is by how much more runs solve the task under
+/// the last combination than under the first, as a difference of shares.
+/// </remarks>
 [Stage("jaksa2005.specification-curve")]
 [Output("specifications", Format.Table)]
 [Metric("specifications", Unit = "count")]
@@ -24,6 +27,7 @@ namespace Jaksa2005.Sweeps;
 [Metric("least-diverged")]
 [Metric("least-diverged-low")]
 [Metric("most-diverged")]
+[Metric("solved-from-first-to-last")]
 public sealed class SpecificationCurve(SweepSettings settings) : IStage
 {
     /// <inheritdoc/>
@@ -54,6 +58,7 @@ public sealed class SpecificationCurve(SweepSettings settings) : IStage
         stage.Metric("least-diverged", diverged.Min(share => share.Value));
         stage.Metric("least-diverged-low", diverged.Min(share => share.Low));
         stage.Metric("most-diverged", diverged.Max(share => share.Value));
+        stage.Metric("solved-from-first-to-last", solved[^1].Value - solved[0].Value);
         return Task.CompletedTask;
     }
 

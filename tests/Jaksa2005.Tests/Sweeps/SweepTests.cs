@@ -31,6 +31,8 @@ public class SweepTests
         Assert.That(Samples.Column<string>(harness.Output("specifications"), "coding"), Is.EqualTo(new[] { "logistic", "logistic", "linear", "linear" }));
         Assert.That(Samples.Column<string>(harness.Output("specifications"), "start"), Is.EqualTo(new[] { "same", "fresh", "same", "fresh" }));
         Assert.That(harness.Metrics["specifications"], Is.EqualTo(2));
+        int[] solved = Samples.Column<int>(harness.Output("specifications"), "solved");
+        Assert.That(harness.Metrics["solved-from-first-to-last"], Is.EqualTo((solved[3] - solved[1]) / 3.0).Within(1e-12));
     }
 
     [Test]
