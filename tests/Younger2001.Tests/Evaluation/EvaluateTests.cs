@@ -1,9 +1,9 @@
 using Pipeline.Learning.Weights;
 using Pipeline.Tables;
 using Pipeline.Testing;
+using Younger2001.Evaluation;
 using Younger2001.Floors;
 using Younger2001.Mappings;
-using Younger2001.Evaluation;
 
 namespace Younger2001.Tests.Evaluation;
 

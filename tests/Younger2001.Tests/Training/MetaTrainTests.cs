@@ -125,8 +125,13 @@ public class MetaTrainTests
     {
         var settings = new MetaTrainSettings
         {
-            Family = family, Learner = new LearnerSettings(architecture, Units: 8, InitialScale: architecture == Architecture.Lstm1997 ? 5 : 1),
-            Examples = 10, Sequences = 16, Updates = 400, LearningRate = 0.02, ClipNorm = 1,
+            Family = family,
+            Learner = new LearnerSettings(architecture, Units: 8, InitialScale: architecture == Architecture.Lstm1997 ? 5 : 1),
+            Examples = 10,
+            Sequences = 16,
+            Updates = 400,
+            LearningRate = 0.02,
+            ClipNorm = 1,
         };
         var harness = new StageHarness(new MetaTrain(settings));
 
