@@ -16,16 +16,19 @@ internal static class ReportCommand
     public static Command Create(GlobalOptions options)
     {
         var output = new Option<FileInfo?>("--output", "-o") { Description = $"Write to this file (default: artifacts/out/{FileName}).", HelpName = "FILE" };
-        var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} from docs/coverage.yaml and the claims instead." };
+        var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} and fill README.md.in and docs/*.md.in instead." };
         var command = new Command("report", "Write the report from pipeline.lock and the store.") { output, updateDocuments };
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);
             if (parse.GetValue(updateDocuments))
             {
-                string document = Path.Combine(session.Workspace.Root, DocumentUpdate.CoveragePath);
-                Write(document, DocumentUpdate.Coverage(session));
-                session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), document));
+                foreach ((string document, string text) in DocumentUpdate.Texts(session))
+                {
+                    Write(Path.Combine(session.Workspace.Root, document), text);
+                    session.Say(document);
+                }
+
                 return (int)ExitCode.Done;
             }
 
