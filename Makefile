@@ -1,7 +1,7 @@
 # The commands of README.md. Each target is one line of what it does; see ./pipeline --help for the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
-.PHONY: all reproduce check bench accuracy conformance test test-tools format clean help
+.PHONY: all reproduce report-assets check bench accuracy conformance test test-tools format clean help
 
 DOTNET := $(shell command -v dotnet 2>/dev/null)
 ifeq ($(DOTNET),)
@@ -33,9 +33,14 @@ test: test-tools ## Every test.
 	rm -rf TestResults
 	dotnet test Pipeline.sln --configuration Release --no-build --nologo --logger trx --results-directory TestResults
 
-test-tools: ## DuckDB for the tests, by npm; without npm, skopeo, python3-numpy or python3-torch the tests that need it are skipped.
+test-tools: ## DuckDB and axe-core for the tests, by npm; without npm, chromium, skopeo, python3-numpy or python3-torch the tests that need it are skipped.
 	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/Pipeline.Tables.Tests/DuckDb --no-audit --no-fund --silent; \
-	else echo "npm is missing: the DuckDB tests will be skipped (install the package npm)."; fi
+	npm ci --prefix tests/Pipeline.Browser.Tests/Axe --no-audit --no-fund --silent; \
+	else echo "npm is missing: the tests with DuckDB and axe-core will be skipped (install the package npm)."; fi
+
+report-assets: ## Bundle vega for the report again, after a change of tools/report-assets; needs npm and the network.
+	npm ci --prefix tools/report-assets --no-audit --no-fund --silent
+	npm run --prefix tools/report-assets --silent build
 
 format: ## Bring sources to the house style.
 	dotnet format Pipeline.sln

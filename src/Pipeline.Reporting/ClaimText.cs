@@ -97,6 +97,7 @@ public static class ClaimText
         string found = result.Verdict is ClaimVerdict verdict ? Word(verdict) : "no number yet";
         string floor = result.IsBelowFloor ? ", BELOW ITS FLOOR" : "";
         string needed = result is { Verdict: ClaimVerdict.Inconclusive, CountToDecide: int count } ? $", about {count.ToString(CultureInfo.InvariantCulture)} would decide" : "";
+        needed += result.Claim.Share < 1 ? $", with {result.Claim.Share.ToString("0.##%", CultureInfo.InvariantCulture)} of the paper's training" : "";
         return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + needed + floor;
     }
 

@@ -39,6 +39,20 @@ internal static class Samples
         return content.ToArray();
     }
 
+    /// <summary>The bytes of a table of errors by step, from step 1.</summary>
+    public static byte[] ByStep(params double[] errors)
+    {
+        var content = new MemoryStream();
+        using (var table = new TableWriter(content, new TableSchema(new Column("step", ColumnType.Int32), new Column("mse", ColumnType.Double))))
+        {
+            table.Column<int>("step").Add([.. Enumerable.Range(1, errors.Length)]);
+            table.Column<double>("mse").Add(errors);
+            table.EndRows(errors.Length);
+        }
+
+        return content.ToArray();
+    }
+
     /// <summary>A learner that answers σ(<paramref name="bias"/>) whatever it sees.</summary>
     public static byte[] ConstantLearner(float bias)
     {
@@ -78,7 +92,8 @@ internal static class Samples
         TruncatedGradient = false,
     });
 
-    private static byte[] Bytes(WeightsFile weights)
+    /// <summary>The bytes of a weights file.</summary>
+    public static byte[] Bytes(WeightsFile weights)
     {
         var content = new MemoryStream();
         weights.Write(content);

@@ -1,6 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Younger2001.Ablation;
+using Younger2001.Comparison;
 using Younger2001.Evaluation;
+using Younger2001.Evolution;
+using Younger2001.FixedWeights;
 using Younger2001.Floors;
+using Younger2001.Generalisation;
+using Younger2001.HandMade;
 using Younger2001.Learners;
 using Younger2001.Mappings;
 using Younger2001.Training;
@@ -12,7 +18,9 @@ public class SettingsTests
     private static readonly object[] s_defaults =
     [
         new DrawMappingsSettings(), new BooleanFloorSettings(), new MetaTrainSettings(), new TrainOnlineSettings(), new EvaluateSettings(), new RelearningSettings(),
-        new OverSeedsSettings(["step"]),
+        new OverSeedsSettings(["step"]), new OverAxesSettings(["seed"]), new SearchSettings(), new CompareSettings(), new AblateSettings(), new HoldOutSettings(),
+        new GeneraliseSettings(), new EvolveSettings(), new CarriedFloorSettings(), new PosteriorFloorSettings(MappingFamily.SemiLinear), new EvaluateHandMadeSettings(HandMadeLearner.TruthTable),
+        new FixedWeightConstructionSettings(),
     ];
 
     [TestCaseSource(nameof(s_defaults))]
@@ -43,6 +51,27 @@ public class SettingsTests
             new LearnerSettings { MemoryCells = 0, StandardUnits = 0, SecondLayerUnits = -1, FirstGateBias = -10.1, GateBiasStep = -10.1, Units = 0, MemoryGateBias = -11, Ticks = 0, InitialScale = 0 }, 9)
             .SetArgDisplayNames("learner, least");
         yield return new TestCaseData(new Population(InputRange: 100, Noise: 10), new Population(InputRange: 101, CoefficientRange: -1, Noise: -1), 3).SetArgDisplayNames("population: ranges");
+        yield return new TestCaseData(
+            new SearchSettings { Updates = 1, Presentations = 1, Trials = 1 }, new SearchSettings { Updates = 0, Presentations = 0, Trials = 0 }, 3).SetArgDisplayNames("search, least");
+        yield return new TestCaseData(
+            new CompareSettings { Updates = 1, Presentations = 1, SuccessMultiple = 1 }, new CompareSettings { Updates = 0, Presentations = 0, SuccessMultiple = 0.9 }, 3).SetArgDisplayNames("compare, least");
+        yield return new TestCaseData(new OverAxesSettings(["seed"], 1), new OverAxesSettings([], 0.9), 2).SetArgDisplayNames("over axes, least");
+        yield return new TestCaseData(
+            new AblateSettings { Updates = 1, LearningRate = 1e-6, ClipNorm = 1e-6 }, new AblateSettings { Updates = 0, LearningRate = 0, ClipNorm = 0 }, 3).SetArgDisplayNames("ablate, least");
+        yield return new TestCaseData(
+            new HoldOutSettings(4, 1, 1e-6, 1e-6), new HoldOutSettings(5, 0, 0, 0), 4).SetArgDisplayNames("hold out");
+        yield return new TestCaseData(new GeneraliseSettings { Examples = 2, Mappings = 1 }, new GeneraliseSettings { Examples = 1, Mappings = 0 }, 2).SetArgDisplayNames("generalise, least");
+        yield return new TestCaseData(
+            new EvolveSettings(1, 50, 1e-6, 1e-6, 1, 1e-6, 1e-6), new EvolveSettings(0, 0, 0, 0, 0, 0, 0), 7).SetArgDisplayNames("evolve, least");
+        yield return new TestCaseData(new CarriedFloorSettings(2, 2), new CarriedFloorSettings(1, 1), 2).SetArgDisplayNames("carried floor, least");
+        yield return new TestCaseData(new PosteriorFloorSettings(MappingFamily.Quadratic, 2), new PosteriorFloorSettings(MappingFamily.Quadratic, 1), 1).SetArgDisplayNames("posterior floor, least");
+        yield return new TestCaseData(
+            new EvaluateHandMadeSettings(HandMadeLearner.OnlineMlp, MappingFamily.Boolean, 0.001, 1, 1e-12, 1, 0, 1e-6),
+            new EvaluateHandMadeSettings(HandMadeLearner.OnlineMlp, MappingFamily.Boolean, 0, 0, 0, 0, -1, 0), 6).SetArgDisplayNames("made by hand, least");
+        yield return new TestCaseData(
+            new FixedWeightConstructionSettings(2, -10, 0, 1e-6, -10, 1e-6), new FixedWeightConstructionSettings(1, -11, -1, 0, -11, 0), 6).SetArgDisplayNames("fixed weights, least");
+        yield return new TestCaseData(
+            new FixedWeightConstructionSettings(1_000_000, 10, 1, 100, 10, 1), new FixedWeightConstructionSettings(1_000_001, 11, 1.1, 101, 11, 1.1), 6).SetArgDisplayNames("fixed weights, most");
         yield return new TestCaseData(new Phase(1, 1), new Phase(0, 0), 2).SetArgDisplayNames("phase, least");
     }
 

@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
+using Pipeline.Core;
+using Pipeline.Reporting;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
@@ -68,8 +70,26 @@ internal sealed class CommandSession : IDisposable
         return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), Workspace.IsStored);
     }
 
+    /// <summary>All that a report shows of the profile.</summary>
+    public ReportModel ReadReport(PipelineModel model, string? onlyPaper)
+    {
+        PipelineLock locked = LockFile.Load(Workspace.LockPath);
+        ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, Workspace.Keys(model), locked);
+        var results = new StoredResults(Workspace, locked, states, model.Profile);
+        return new ReportModel(model, LedgerReader.Read(model, locked, states, Workspace.IsStored), results)
+        {
+            Lock = File.Exists(Workspace.LockPath) ? Digest.Of(File.ReadAllBytes(Workspace.LockPath)) : null,
+            Environment = [.. MachineFacts.All()],
+            LastRun = LastRun.Read(Workspace, model.Profile),
+            OnlyPaper = onlyPaper,
+        };
+    }
+
     /// <summary>Prints text to standard output, made harmless for the terminal.</summary>
     public void Say(string text) => _out.WriteLine(TerminalText.Escape(text, keepLines: true));
+
+    /// <summary>Prints a remark to standard error, made harmless for the terminal.</summary>
+    public static void Warn(string text) => Console.Error.WriteLine("pipeline: " + TerminalText.Escape(text));
 
     /// <summary>Prints one JSON document.</summary>
     public static void PrintJson(JsonObject document)

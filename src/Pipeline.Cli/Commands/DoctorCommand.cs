@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
+using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
-using Pipeline.Numerics;
 
 namespace Pipeline.Cli.Commands;
 
@@ -19,6 +17,7 @@ internal static class DoctorCommand
     private static readonly (string Program, string For)[] s_optionalTools =
     [
         ("git", "changed sources in a bug report"),
+        ("node", "pictures of figures beside the report"),
         ("npm", "the DuckDB tests"),
         ("skopeo", "opening artifacts/store with a foreign tool"),
     ];
@@ -30,7 +29,7 @@ internal static class DoctorCommand
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);
-            List<(string Name, string Value)> findings = [.. Machine(), .. Store(session), .. Tools()];
+            List<(string Name, string Value)> findings = [.. MachineFacts.All().Select(fact => (fact.Key, fact.Value)), .. Store(session), .. Tools()];
             if (parse.GetValue(peers))
             {
                 findings.AddRange(s_peers.Select(peer => ($"package {peer.Name}", TryRestore(peer.Name, peer.Version))));
@@ -42,16 +41,6 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static IEnumerable<(string Name, string Value)> Machine() =>
-    [
-        ("system", $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})"),
-        ("runtime", RuntimeInformation.FrameworkDescription),
-        ("cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
-        ("memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):0.0} GiB")),
-        ("vectors", Avx512F.IsSupported ? "512 bit" : Avx2.IsSupported && Fma.IsSupported ? "256 bit" : "none with fused multiply-add: results are the same, but slow"),
-        ("numeric contract", NumericContract.Version.ToString(CultureInfo.InvariantCulture)),
-    ];
-
     private static IEnumerable<(string Name, string Value)> Store(CommandSession session) =>
     [
         ("folder", session.Workspace.Root),
@@ -60,12 +49,7 @@ internal static class DoctorCommand
     ];
 
     private static IEnumerable<(string Name, string Value)> Tools() =>
-        s_optionalTools.Select(tool => (tool.Program, FindOnPath(tool.Program) ?? $"not found; it serves {tool.For}"));
-
-    private static string? FindOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+        s_optionalTools.Select(tool => (tool.Program, ExternalProgram.Find(tool.Program) ?? $"not found; it serves {tool.For}"));
 
     private static string TryRestore(string package, string version)
     {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
+using Pipeline.Reporting;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
 using Pipeline.Store;
@@ -52,7 +53,7 @@ internal static class ExplainCommand
         string name = line.Instance.Name.ToString();
         string head = line switch
         {
-            { Decision.Result: StoredResult result } => $"{name} is up to date: result {result.Record.Key.Abbreviation}, made in {Durations.Text(result.Note.Duration)} because: {result.Note.Reason}",
+            { Decision.Result: StoredResult result } => $"{name} is up to date: result {result.Record.Key.Abbreviation}, made in {DurationText.Of(result.Note.Duration)} because: {result.Note.Reason}",
             { State: PlannedState.Waits } => $"{name} {line.Reasons[0]}; whether it must run depends on the bytes that come out",
             _ => string.Concat($"{name} must run:", string.Concat(line.Reasons.Select(reason => $"\n  {reason}"))),
         };

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
+using Pipeline.Reporting.Graphs;
 using Pipeline.Runner.Declaration;
 
 namespace Pipeline.Cli.Commands;
@@ -19,12 +20,7 @@ internal static class GraphCommand
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
-            ImmutableArray<(StageName From, StageName To)> edges =
-            [
-                .. model.Instances
-                    .SelectMany(instance => instance.Inputs.SelectMany(input => input.Elements), (instance, element) => (element.Producer.Stage, instance.Name.Stage))
-                    .Distinct(),
-            ];
+            ImmutableArray<(StageName From, StageName To)> edges = StageGraph.Of(model).Edges;
             switch (session.IsJson ? "json" : parse.GetValue(format))
             {
                 case "json":

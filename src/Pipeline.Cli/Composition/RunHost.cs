@@ -47,6 +47,7 @@ internal static class RunHost
         CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var publisher = new RunPublisher(session.Workspace, host.Services.GetRequiredService<OutputFormats>(), display);
         RunSummary summary = await display.ShowAsync(() => RunAndPublishAsync(host.Services.GetRequiredService<PipelineRunner>(), publisher, model, chosen, session.Overrides.Count == 0, display, stopping));
+        LastRun.Save(session.Workspace, model.Profile, summary, TimeProvider.System);
         await host.StopAsync(CancellationToken.None);
         return (summary, summary.ExitCode == ExitCode.Interrupted && isTerminated ? ExitCode.Terminated : summary.ExitCode);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Reporting;
 using Pipeline.Runner.Execution;
 
 namespace Pipeline.Cli.Rendering;
@@ -14,10 +15,10 @@ internal static class ClosingLine
         int notRun = summary.Count(InstanceOutcome.NotRun);
         string cutoffText = cutoff > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({cutoff} by early cutoff)") : "";
         string notRunText = notRun > 0 ? string.Create(CultureInfo.InvariantCulture, $", {notRun} not run") : "";
-        string saved = summary.Saved > TimeSpan.Zero ? $" (saved {Durations.Text(summary.Saved)})" : "";
+        string saved = summary.Saved > TimeSpan.Zero ? $" (saved {DurationText.Of(summary.Saved)})" : "";
         string interrupted = summary.WasInterrupted ? "interrupted: " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{interrupted}{summary.Count(InstanceOutcome.Ran)} ran, {cached} cached{cutoffText}, {summary.Count(InstanceOutcome.Failed)} failed{notRunText} in {Durations.Text(summary.Elapsed)}{saved}");
+            $"{interrupted}{summary.Count(InstanceOutcome.Ran)} ran, {cached} cached{cutoffText}, {summary.Count(InstanceOutcome.Failed)} failed{notRunText} in {DurationText.Of(summary.Elapsed)}{saved}");
     }
 }

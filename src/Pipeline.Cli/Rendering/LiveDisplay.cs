@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Core;
+using Pipeline.Reporting;
 using Pipeline.Runner.Execution;
 using Pipeline.Runner.Planning;
 using Spectre.Console;
@@ -66,7 +67,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, bool isVerbose) : IRunDi
     public void Completed(InstanceName instance, TimeSpan duration)
     {
         Remove(instance);
-        Line("green", $"done    {instance} in {Durations.Text(duration)}");
+        Line("green", $"done    {instance} in {DurationText.Of(duration)}");
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Core;
+using Pipeline.Reporting;
 using Pipeline.Runner.Execution;
 using Pipeline.Runner.Planning;
 
@@ -59,7 +60,7 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time, bool is
     public void Completed(InstanceName instance, TimeSpan duration)
     {
         Forget(instance);
-        Write($"done    {instance} in {Durations.Text(duration)}");
+        Write($"done    {instance} in {DurationText.Of(duration)}");
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal interface IOnlineBlock<TNumber>
 
     /// <summary>Runs the steps of a sequence in every lane and changes its weights.</summary>
     /// <param name="external">For each step the external rows of the network's step.</param>
-    /// <param name="rate">The learning rate α.</param>
+    /// <param name="rates">For each lane the learning rate α.</param>
     /// <param name="squaredErrors">For each lane the sum of squared errors over steps and outputs, each before the change it causes; written.</param>
-    void Run(ReadOnlySpan<TNumber> external, double rate, Span<TNumber> squaredErrors);
+    void Run(ReadOnlySpan<TNumber> external, ReadOnlySpan<TNumber> rates, Span<TNumber> squaredErrors);
 }

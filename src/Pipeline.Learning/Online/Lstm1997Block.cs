@@ -71,7 +71,7 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
         _sources.Span[..((_sizes.Sources - 1) * Lanes)].Clear();
     }
 
-    public void Run(ReadOnlySpan<TNumber> external, double rate, Span<TNumber> squaredErrors)
+    public void Run(ReadOnlySpan<TNumber> external, ReadOnlySpan<TNumber> rates, Span<TNumber> squaredErrors)
     {
         // Lanes never meet, so a register of them can run the whole sequence before the next.
         for (int lane = 0; lane < Lanes; lane += TLanes.Count)
@@ -83,7 +83,7 @@ internal sealed class Lstm1997Block<TLanes, TNumber> : IOnlineBlock<TNumber>
                 ReadOnlySpan<TNumber> row = external.Slice(step + Lanes, _externalLength - Lanes);
                 Activate(row, lane);
                 squares += Compare(row[(_sizes.Inputs * Lanes)..], lane);
-                Learn(TLanes.Constant(rate), lane);
+                Learn(TLanes.Load(rates, lane), lane);
                 MoveToSources(lane);
             }
 

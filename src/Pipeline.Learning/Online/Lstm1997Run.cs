@@ -78,7 +78,7 @@ internal sealed class Lstm1997Run<TLanes> : IOnlineBlock<float>
         _sources.AsSpan().Clear();
     }
 
-    public void Run(ReadOnlySpan<float> external, double rate, Span<float> squaredErrors)
+    public void Run(ReadOnlySpan<float> external, ReadOnlySpan<float> rates, Span<float> squaredErrors)
     {
         float squares = 0;
         for (int step = 0; step < external.Length; step += _externalLength)
@@ -95,9 +95,9 @@ internal sealed class Lstm1997Run<TLanes> : IOnlineBlock<float>
             Activate();
             squares += Compare(rows[(_sizes.Inputs * Lanes)..]);
             SendBack();
-            FindErrors(TLanes.Constant(rate));
+            FindErrors(TLanes.Constant(rates[0]));
             ChangeHidden();
-            ChangeOutputs((float)rate);
+            ChangeOutputs(rates[0]);
             MoveToSources();
         }
 

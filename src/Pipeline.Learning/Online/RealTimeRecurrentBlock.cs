@@ -58,7 +58,7 @@ internal sealed class RealTimeRecurrentBlock<TLanes, TNumber> : IOnlineBlock<TNu
         _sources.Span[..((_columns - 1) * Lanes)].Clear();
     }
 
-    public void Run(ReadOnlySpan<TNumber> external, double rate, Span<TNumber> squaredErrors)
+    public void Run(ReadOnlySpan<TNumber> external, ReadOnlySpan<TNumber> rates, Span<TNumber> squaredErrors)
     {
         // Lanes never meet, so a register of them can run the whole sequence before the next.
         for (int lane = 0; lane < Lanes; lane += TLanes.Count)
@@ -77,7 +77,7 @@ internal sealed class RealTimeRecurrentBlock<TLanes, TNumber> : IOnlineBlock<TNu
                     Copy(_units.Span, _sources.Span[(_sizes.Inputs * Lanes)..], lane);
                 }
 
-                squares += Learn(row[(_sizes.Inputs * Lanes)..], TLanes.Constant(rate), lane);
+                squares += Learn(row[(_sizes.Inputs * Lanes)..], TLanes.Load(rates, lane), lane);
             }
 
             TLanes.Store(squares, squaredErrors, lane);

@@ -40,17 +40,27 @@ internal sealed class Scan<TLanes, TNumber> : IScan<TNumber>
 
     /// <summary>Binds every operation of <paramref name="program"/> to its place and register width.</summary>
     public Scan(StepProgram program, ScanShape shape)
+        : this(program, shape, (traced, layout) => traced.Operation.Bind<TLanes, TNumber>(layout, traced.Result))
+    {
+    }
+
+    private Scan(StepProgram program, ScanShape shape, Func<TracedOperation, RecordLayout, IKernel<TNumber>> bind)
     {
         _shape = shape.Check();
         _program = program;
         _layout = new RecordLayout(program, shape.Lanes);
-        _kernels = [.. program.Operations.Select(traced => traced.Operation.Bind<TLanes, TNumber>(_layout, traced.Result))];
+        _kernels = [.. program.Operations.Select(traced => bind(traced, _layout))];
         _passes = new InterpretedPasses<TNumber>(_kernels, _layout.Length);
         _initialStates = new InitialStates<TLanes, TNumber>(program, _layout);
         _initialMatrices = new InitialMatrices<TLanes, TNumber>(program, _layout);
         _lossPlaces = [.. program.Losses.Select(_layout.Place)];
         _exposedPlaces = [.. program.Outputs.SelectMany(output => _layout.Places(output.Value))];
     }
+
+    /// <summary>A scan for blocks of one lane, where a register of <typeparamref name="TUnits"/> may hold rows. The bits are those of one lane among idle ones.</summary>
+    public static Scan<TLanes, TNumber> OfUnits<TUnits>(StepProgram program, ScanShape shape)
+        where TUnits : struct, ILanes<TUnits, TNumber> =>
+        new(program, shape, (traced, layout) => traced.Operation.BindUnits<TUnits, TLanes, TNumber>(layout, traced.Result));
 
     public bool IsCompiled => _passes is not InterpretedPasses<TNumber>;
 

@@ -17,6 +17,8 @@ internal static class SimdWidths
     /// <summary>A scan in float of this width.</summary>
     public static IScan<float> CreateScan(this SimdWidth width, StepProgram program, ScanShape shape) => width switch
     {
+        SimdWidth.Bits512 when shape.Lanes == 1 => Scan<SingleLane, float>.OfUnits<SingleLanes512>(program, shape),
+        SimdWidth.Bits256 when shape.Lanes == 1 => Scan<SingleLane, float>.OfUnits<SingleLanes256>(program, shape),
         SimdWidth.Bits512 => new Scan<SingleLanes512, float>(program, shape),
         SimdWidth.Bits256 => new Scan<SingleLanes256, float>(program, shape),
         _ => new Scan<SingleLane, float>(program, shape),

@@ -17,4 +17,15 @@ internal interface IOperation
     IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
         where TLanes : struct, ILanes<TLanes, TNumber>
         where TNumber : unmanaged;
+
+    /// <summary>The same for records of one lane, where the rows of a value lie side by side.</summary>
+    /// <typeparam name="TUnits">A register for the numbers of neighbouring rows, for operations that can use it.</typeparam>
+    /// <typeparam name="TLanes">One number, for those that cannot.</typeparam>
+    /// <typeparam name="TNumber">The number.</typeparam>
+    /// <param name="layout">Gives rows their places.</param>
+    /// <param name="result">The rows that hold the result.</param>
+    IKernel<TNumber> BindUnits<TUnits, TLanes, TNumber>(RecordLayout layout, Value result)
+        where TUnits : struct, ILanes<TUnits, TNumber>
+        where TLanes : struct, ILanes<TLanes, TNumber>
+        where TNumber : unmanaged => Bind<TLanes, TNumber>(layout, result);
 }

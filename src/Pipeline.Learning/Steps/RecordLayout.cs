@@ -10,6 +10,9 @@ internal sealed class RecordLayout
     /// <summary>Logical lanes, and partial sums of each parameter's gradient, whatever register holds them.</summary>
     public const int LaneGroup = 16;
 
+    /// <summary>Numbers behind the rows of a record of one lane, so that registers that hold neighbouring rows may read beyond the last.</summary>
+    public const int Overhang = 2 * LaneGroup;
+
     private readonly StepProgram _program;
 
     public RecordLayout(StepProgram program, int lanes)
@@ -18,7 +21,7 @@ internal sealed class RecordLayout
         Lanes = lanes;
 
         // An odd number of rows keeps the same row of successive records out of one cache set.
-        Length = ((program.ExternalRows + 2 + program.Rows.Count) | 1) * lanes;
+        Length = ((program.ExternalRows + 2 + program.Rows.Count + (lanes == 1 ? Overhang : 0)) | 1) * lanes;
     }
 
     /// <summary>Numbers in a row.</summary>

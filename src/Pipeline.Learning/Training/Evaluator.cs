@@ -9,7 +9,6 @@ public sealed class Evaluator : IDisposable
 {
     private readonly StepProgram _step;
     private readonly EvaluatorSettings _settings;
-    private readonly ScanShape _shape;
     private readonly SequenceBlocks _sequences;
 
     /// <summary>Makes ready to run; allocates all memory.</summary>
@@ -27,8 +26,8 @@ public sealed class Evaluator : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _step = step;
         _settings = settings;
-        _shape = new ScanShape(settings.Steps, RecordLayout.LaneGroup, settings.Steps);
-        _sequences = new SequenceBlocks(step, _shape, settings.Sequences, settings.State, gradient: false, threads, width);
+        var shape = new ScanShape(settings.Steps, RecordLayout.LaneGroup, settings.Steps);
+        _sequences = new SequenceBlocks(step, shape, settings.Sequences, settings.State, gradient: false, threads, width);
     }
 
     /// <summary>The input of this name, to be written before each run.</summary>
@@ -42,7 +41,7 @@ public sealed class Evaluator : IDisposable
         {
             if (output.Name == name)
             {
-                return new SequenceOutput(name, output.Value.Length, row, _step.ExposedRows, _sequences.Blocks, _settings.Sequences, _shape);
+                return new SequenceOutput(name, output.Value.Length, row, _step.ExposedRows, _sequences.Blocks, _settings.Sequences, _sequences.Shape);
             }
 
             row += output.Value.Length;

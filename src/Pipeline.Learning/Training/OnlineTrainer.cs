@@ -20,6 +20,7 @@ public sealed class OnlineTrainer : IDisposable
     private readonly ScanShape _shape;
     private readonly LaneBlock<float>[] _data;
     private readonly IOnlineBlock<float>[] _blocks;
+    private readonly float[] _rates;
     private readonly float[] _squares;
     private readonly double[] _losses;
     private readonly double _errors;
@@ -49,6 +50,7 @@ public sealed class OnlineTrainer : IDisposable
         int blocks = (Runs + Lanes - 1) / Lanes;
         _data = [.. Enumerable.Range(0, blocks).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
         _blocks = [.. Enumerable.Range(0, blocks).Select(block => CreateBlock(width, runs: Math.Min(Lanes, Runs - (block * Lanes))))];
+        _rates = RatesOf(settings, Runs, blocks * Lanes);
         _squares = new float[blocks * Lanes];
         _losses = new double[Runs];
         _errors = (double)settings.Steps * network.Step.Input("target").Length;
@@ -79,16 +81,16 @@ public sealed class OnlineTrainer : IDisposable
 
     /// <summary>Runs a sequence in every run, changing its weights as the settings say.</summary>
     /// <returns>For each run the mean squared error over steps and outputs, each before the change it causes; valid until the next call.</returns>
-    /// <exception cref="TrainingDivergedException">A run's error is not finite.</exception>
+    /// <exception cref="TrainingDivergedException">A run's error is not finite, and the settings do not leave it behind.</exception>
     public ReadOnlySpan<double> RunSequence()
     {
         _workers.Run();
         for (int run = 0; run < Runs; run++)
         {
             _losses[run] = _squares[run] / _errors;
-            if (!double.IsFinite(_losses[run]))
+            if (!double.IsFinite(_losses[run]) && !_settings.LeavesDivergedRuns)
             {
-                throw new TrainingDivergedException(Sequences, $"the error of run {run}", _losses[run], _settings.Rate);
+                throw new TrainingDivergedException(Sequences, $"the error of run {run}", _losses[run], _rates[run]);
             }
         }
 
@@ -136,6 +138,26 @@ public sealed class OnlineTrainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _workers.Dispose();
 
+    private static float[] RatesOf(OnlineTrainerSettings settings, int runs, int lanes)
+    {
+        float[] rates = new float[lanes];
+        Array.Fill(rates, settings.Rate);
+        if (settings.Rates is IReadOnlyList<float> own)
+        {
+            if (own.Count != runs)
+            {
+                throw new ArgumentException($"{runs} runs need a learning rate each, but {own.Count} were given. Give one for each run, or none.", nameof(settings));
+            }
+
+            for (int run = 0; run < runs; run++)
+            {
+                rates[run] = own[run];
+            }
+        }
+
+        return rates;
+    }
+
     private static void ExchangeCarried(ImmutableArray<AlignedArray<float>> carried, int lane, ICheckpoint checkpoint)
     {
         for (int i = 0; i < carried.Length; i++)
@@ -168,6 +190,7 @@ public sealed class OnlineTrainer : IDisposable
             _blocks[number].ResetState();
         }
 
-        _blocks[number].Run(_data[number].External, _settings.Rate, _squares.AsSpan(number * Lanes, Lanes));
+        Range lanes = (number * Lanes)..((number + 1) * Lanes);
+        _blocks[number].Run(_data[number].External, _rates.AsSpan(lanes), _squares.AsSpan(lanes));
     }
 }

@@ -25,7 +25,8 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequences);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
         _program = program;
-        _shape = shape.Check();
+        shape = shape.Check().For(sequences);
+        _shape = shape;
         _sequences = sequences;
         _parts = parts;
         _state = state;
@@ -45,6 +46,9 @@ internal sealed class SequenceBlocks : ICheckpointed, IDisposable
 
     /// <summary>The blocks, in the order of their sequences.</summary>
     public LaneBlock<float>[] Blocks { get; }
+
+    /// <summary>The sizes of the scan, of one lane where there is one sequence.</summary>
+    public ScanShape Shape => _shape;
 
     /// <summary>Threads that run the blocks: no more than there are blocks.</summary>
     public int Threads => _workers.Count;

@@ -26,7 +26,7 @@ public sealed record TrainerSettings
     /// <value>Reset.</value>
     public StateMode State { get; init; } = StateMode.Reset;
 
-    /// <summary>Sequences in a block, which one thread runs side by side; a multiple of 16.</summary>
+    /// <summary>Sequences in a block, which one thread runs side by side; a multiple of 16, or 1.</summary>
     /// <value>16.</value>
     public int Lanes { get; init; } = 16;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Pipeline.Reporting.Figures;
+using Pipeline.Reporting.Ledgers;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 
@@ -15,43 +17,31 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Learning to learn, reproduced: profile {MarkdownText.Escape(report.Pipeline.Profile)}\n\n");
-        text.Append(Summary(report.Ledger)).Append("\n\n");
-        foreach (ReportSection section in report.Pipeline.Report)
+        ImmutableArray<ReportChapter> chapters = ReportChapter.Of(report);
+        text.Append(LedgerSentence.Of([.. chapters.SelectMany(chapter => chapter.Ledger)])).Append("\n\n");
+        var figures = new FigureReader(report.Pipeline, report.Results);
+        foreach (ReportChapter chapter in chapters)
         {
-            Append(text, section, report);
+            text.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Escape(chapter.Title)}\n\n");
+            foreach (ReportSection section in chapter.Sections)
+            {
+                Append(text, section, report, figures);
+            }
+
+            if (!chapter.OtherClaims.IsEmpty)
+            {
+                text.Append("### Further claims\n\n");
+                AppendClaims(text, chapter.OtherClaims);
+            }
         }
 
         text.Append("`./pipeline check` prints every verdict, `./pipeline show STAGE.OUTPUT` any table, `./pipeline explain STAGE` the cause of any number.\n");
         return text.ToString();
     }
 
-    /// <summary>The first sentence: failures are named before successes can be counted.</summary>
-    internal static string Summary(ImmutableArray<ClaimResult> ledger)
+    private static void Append(StringBuilder text, ReportSection section, ReportModel report, FigureReader figures)
     {
-        ClaimResult[] faithful = [.. ledger.Where(result => result.Claim.Kind == ClaimKind.Faithful)];
-        ClaimResult[] beyond = [.. ledger.Where(result => result.Claim.Kind is ClaimKind.Beyond or ClaimKind.Extension)];
-        return $"Under the papers' own protocols: of {faithful.Length} testable statements, {Counts(faithful)}. With modern means and extensions: of {beyond.Length}, {Counts(beyond)}. "
-            + string.Create(CultureInfo.InvariantCulture, $"Fitted, so that they count for nothing: {ledger.Count(result => result.Claim.Kind == ClaimKind.Calibrated)}.");
-    }
-
-    private static string Counts(ClaimResult[] results)
-    {
-        // A number below what is possible is a leak, whatever its verdict.
-        int Of(ClaimVerdict verdict) => results.Count(result => result.Verdict == verdict && !result.IsBelowFloor);
-        string counts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Of(ClaimVerdict.Reproduced) + Of(ClaimVerdict.Better)} reproduced, {Of(ClaimVerdict.NotReproduced)} not, {Of(ClaimVerdict.Contradicted)} contradicted, {Of(ClaimVerdict.Inconclusive)} undecided");
-        return counts
-            + IfAny(results.Count(result => result.IsBelowFloor), "below the floor, which is an error")
-            + IfAny(results.Count(result => result.Verdict is null), "without a number yet")
-            + IfAny(results.Count(result => result.Source == MetricSource.Stale), "of these from stale numbers");
-    }
-
-    private static string IfAny(int count, string what) => count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {count} {what}") : "";
-
-    private static void Append(StringBuilder text, ReportSection section, ReportModel report)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Escape(section.Title)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"### {MarkdownText.Escape(section.Title)}\n\n");
         if (section.Text is not null)
         {
             text.Append(section.Text.Trim()).Append("\n\n");
@@ -63,13 +53,34 @@ public static class MarkdownReport
             AppendClaims(text, claims);
         }
 
+        foreach (OutputReference figure in section.Figures)
+        {
+            Append(text, figure, report, figures);
+        }
+
         foreach (ReportTable table in section.Tables)
         {
             Append(text, table, report);
         }
     }
 
-    private static void AppendClaims(StringBuilder text, ClaimResult[] claims)
+    /// <summary>Text cannot show a figure: its title, its description and where its picture lies.</summary>
+    private static void Append(StringBuilder text, OutputReference output, ReportModel report, FigureReader figures)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(output.ToString())}**");
+        try
+        {
+            text.Append(figures.Read(output) is FigureDocument figure
+                ? $": {MarkdownText.Escape(figure.Title)}. {MarkdownText.Escape(figure.Description)} (`artifacts/out/{FigureFile.PathOf(report.Pipeline, output)}`)\n\n"
+                : $" is not in this machine's store; `{CommandText.Recompute(output.Producer.ToString(), report.Pipeline)}` draws it.\n\n");
+        }
+        catch (FigureException failure)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" cannot be drawn: {MarkdownText.Escape(failure.Message)}\n\n");
+        }
+    }
+
+    private static void AppendClaims(StringBuilder text, IEnumerable<ClaimResult> claims)
     {
         text.Append(MarkdownText.Row(["claim", "where", "kind", "paper", "ours", "95 % interval", "range", "n", "floor", "verdict", "numbers"]));
         text.Append(MarkdownText.Rule([false, false, false, false, true, false, false, true, true, false, false]));
@@ -99,7 +110,7 @@ public static class MarkdownReport
         foreach (OutputReference reference in table.Elements)
         {
             text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(reference.ToString())}**");
-            using Stream? content = report.Open(reference);
+            using Stream? content = report.Results.Open(reference);
             if (content is null)
             {
                 text.Append(CultureInfo.InvariantCulture, $" is not in this machine's store; `./pipeline run --profile {report.Pipeline.Profile}` makes it.\n\n");

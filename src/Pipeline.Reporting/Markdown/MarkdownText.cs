@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Pipeline.Reporting.Markdown;
@@ -14,7 +13,7 @@ internal static class MarkdownText
         var safe = new StringBuilder(text.Length + 8);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (PlainText.IsInvisible(rune))
             {
                 safe.Append(' ');
             }

@@ -31,6 +31,7 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
 
         MetricSource source = metrics.SelectMany(each => each.Instances).Select(numbers.Source).Max();
         ClaimResult result = test.IsOrder ? JudgeOrder(claim, test, samples, source) : JudgeValue(claim, test, samples[0], source);
+        result = claim.Share < 1 ? OfSmallerExperiment(result) : result;
         return result with { Floor = floor, IsBelowFloor = IsBelow(samples[0].Values, floor) };
     }
 
@@ -61,6 +62,21 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
             CountToDecide = rule.CountToDecide(estimate),
             VerdictAt = IsFact(claim) ? null : confidence => rule.Judge(estimate.At(confidence)),
         };
+    }
+
+    /// <summary>With less training than the paper's a number can be reached, but missing it decides nothing, and more runs of the same size would not either.</summary>
+    private static ClaimResult OfSmallerExperiment(ClaimResult result)
+    {
+        Func<double, ClaimVerdict>? verdictAt = result.VerdictAt;
+        return result with
+        {
+            Verdict = Weakened(result.Verdict),
+            CountToDecide = null,
+            VerdictAt = verdictAt is null ? null : confidence => Weakened(verdictAt(confidence)) ?? ClaimVerdict.Inconclusive,
+        };
+
+        static ClaimVerdict? Weakened(ClaimVerdict? verdict) =>
+            verdict is ClaimVerdict.NotReproduced or ClaimVerdict.Contradicted ? ClaimVerdict.Inconclusive : verdict;
     }
 
     private static Estimate EstimateOf(ClaimDeclaration claim, ClaimTest test, MetricSample sample)

@@ -31,6 +31,10 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
     /// <value>Default: that of the test.</value>
     public double? Paper { get; init; }
 
+    /// <summary>The share of the paper's experiment that ours is. A smaller experiment that misses the paper's number decides nothing.</summary>
+    /// <value>Default: 1.</value>
+    public double Share { get; init; } = 1;
+
     /// <summary>The best value that any learner can reach, where one is known.</summary>
     public MetricReference? Floor { get; init; }
 

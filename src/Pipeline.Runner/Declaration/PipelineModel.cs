@@ -19,6 +19,9 @@ public sealed record PipelineModel(
     ImmutableArray<ClaimDeclaration> Claims,
     ImmutableArray<ReportSection> Report)
 {
+    /// <summary>The papers, in declared order. A paper's name is the first part of the names of its stages and claims.</summary>
+    public ImmutableArray<PaperDeclaration> Papers { get; init; } = [];
+
     /// <summary>Names of every declared claim, also of those that this profile skips, in declared order.</summary>
     public ImmutableArray<string> ClaimNames { get; init; } = [];
 }

@@ -7,4 +7,8 @@ namespace Pipeline.Runner.Declaration;
 /// <param name="Text">A paragraph in Markdown, or null.</param>
 /// <param name="Claims">Names of the claims that it shows, in declared order; claims that the profile skips are absent.</param>
 /// <param name="Tables">The tables that it shows, in order; those of stages that the profile skips are absent.</param>
-public sealed record ReportSection(string Title, string? Text, ImmutableArray<string> Claims, ImmutableArray<ReportTable> Tables);
+public sealed record ReportSection(string Title, string? Text, ImmutableArray<string> Claims, ImmutableArray<ReportTable> Tables)
+{
+    /// <summary>The figures that it shows, in order; those of stages that the profile skips are absent.</summary>
+    public ImmutableArray<OutputReference> Figures { get; init; } = [];
+}

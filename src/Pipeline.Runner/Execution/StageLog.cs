@@ -4,7 +4,7 @@ using Pipeline.Core;
 namespace Pipeline.Runner.Execution;
 
 /// <summary>The log of one attempt: a file that exists before the stage starts, so that no attempt ends in silence.</summary>
-internal sealed class StageLog : IDisposable
+public sealed class StageLog : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly StreamWriter _writer;
@@ -19,12 +19,16 @@ internal sealed class StageLog : IDisposable
     /// <summary>Where the log lies.</summary>
     public string FilePath { get; }
 
-    /// <summary>Starts the log of <paramref name="instance"/>'s next attempt; the one before is replaced.</summary>
-    public static StageLog Open(string folder, InstanceName instance)
+    /// <summary>Where the log of <paramref name="instance"/>'s last attempt lies.</summary>
+    public static string PathOf(string folder, InstanceName instance)
     {
+        ArgumentNullException.ThrowIfNull(instance);
         string file = instance.Axes.Pairs.Count == 0 ? "log.txt" : $"{instance.Axes}.log.txt";
-        return new StageLog(Path.Combine(folder, instance.Stage.ToString(), file));
+        return Path.Combine(folder, instance.Stage.ToString(), file);
     }
+
+    /// <summary>Starts the log of <paramref name="instance"/>'s next attempt; the one before is replaced.</summary>
+    public static StageLog Open(string folder, InstanceName instance) => new(PathOf(folder, instance));
 
     /// <summary>Appends a line.</summary>
     public void Write(string line)

@@ -73,24 +73,33 @@ public static class KeyDifference
 
     private static void AddInputs(ImmutableArray<Reason>.Builder reasons, ImmutableArray<RecordedInput> before, ImmutableArray<RecordedInput> now)
     {
-        Dictionary<(string, string), Digest> earlier = before.ToDictionary(input => (input.Name, input.Element), input => input.Digest);
-        foreach (RecordedInput input in now)
+        (InputPlace Place, RecordedInput Input)[] earlier = Placed(before), current = Placed(now);
+        Dictionary<InputPlace, RecordedInput> old = earlier.ToDictionary(entry => entry.Place, entry => entry.Input);
+        foreach ((InputPlace place, RecordedInput input) in current)
         {
-            if (!earlier.Remove((input.Name, input.Element), out Digest content))
+            if (!old.Remove(place, out RecordedInput? was))
             {
                 reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} is new"));
             }
-            else if (content != input.Digest)
+            else if (was.Digest != input.Digest)
             {
-                reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} changed ({content.Abbreviation} → {input.Digest.Abbreviation})"));
+                reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} changed ({was.Digest.Abbreviation} → {input.Digest.Abbreviation})"));
             }
         }
 
-        foreach (RecordedInput input in before.Where(input => earlier.ContainsKey((input.Name, input.Element))))
+        foreach ((_, RecordedInput input) in earlier.Where(entry => old.ContainsKey(entry.Place)))
         {
             reasons.Add(new Reason(ReasonKind.Input, $"input {Label(input)} is gone"));
         }
     }
+
+    /// <summary>A list of references may name several elements of equal axes, or of none; their order tells these apart.</summary>
+    private static (InputPlace Place, RecordedInput Input)[] Placed(ImmutableArray<RecordedInput> inputs) =>
+    [
+        .. inputs.GroupBy(input => (input.Name, input.Element)).SelectMany(same => same.Select((input, number) => (new InputPlace(input.Name, input.Element, number), input))),
+    ];
+
+    private readonly record struct InputPlace(string Name, string Element, int Number);
 
     private static string Label(RecordedInput input) => input.Element.Length == 0 ? input.Name : $"{input.Name}[{input.Element}]";
 

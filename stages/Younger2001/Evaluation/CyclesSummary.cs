@@ -22,6 +22,6 @@ internal sealed record CyclesSummary(double Mean, double Median, double Q90, dou
         }
 
         Array.Sort(cycles);
-        return new CyclesSummary(sum / (double)cycles.Length, CyclesToLearn.Quantile(cycles, 0.5), CyclesToLearn.Quantile(cycles, 0.9), never / (double)cycles.Length);
+        return new CyclesSummary(sum / (double)cycles.Length, CyclesToLearn.Quantile<int>(cycles, 0.5), CyclesToLearn.Quantile<int>(cycles, 0.9), never / (double)cycles.Length);
     }
 }

@@ -36,7 +36,7 @@ public static class CyclesToLearn
     /// <summary>The quantile of sorted values by the nearest rank: the smallest one that at least the share <paramref name="share"/> does not exceed.</summary>
     /// <param name="sorted">Ascending, not empty.</param>
     /// <param name="share">Above 0, at most 1.</param>
-    public static int Quantile(ReadOnlySpan<int> sorted, double share)
+    public static T Quantile<T>(ReadOnlySpan<T> sorted, double share)
     {
         int rank = (int)Math.Ceiling(share * sorted.Length);
         return sorted[Math.Max(1, rank) - 1];

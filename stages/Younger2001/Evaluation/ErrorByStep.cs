@@ -10,19 +10,10 @@ namespace Younger2001.Evaluation;
 internal sealed record ErrorByStep(double[] MeanSquared, double[] MeanAbsolute)
 {
     /// <summary>Mean squared error over all sequences and steps.</summary>
-    public double MeanSquaredError
-    {
-        get
-        {
-            double sum = 0;
-            foreach (double value in MeanSquared)
-            {
-                sum += value;
-            }
+    public double MeanSquaredError => Mean(MeanSquared);
 
-            return sum / MeanSquared.Length;
-        }
-    }
+    /// <summary>Mean squared error over the second half of the steps, when a mapping should long be learned.</summary>
+    public double LateMeanSquaredError => Mean(MeanSquared.AsSpan(MeanSquared.Length / 2));
 
     /// <summary>Averages absolute errors of shape [sequences][T].</summary>
     public static ErrorByStep Of(float[][] errors)
@@ -61,5 +52,16 @@ internal sealed record ErrorByStep(double[] MeanSquared, double[] MeanAbsolute)
             table.Column<double>("mean-error").Add(MeanAbsolute[t]);
             table.EndRow();
         }
+    }
+
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
     }
 }

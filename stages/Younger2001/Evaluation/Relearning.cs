@@ -22,19 +22,16 @@ namespace Younger2001.Evaluation;
 [Metric("settled")]
 [Metric("settled-carried")]
 [Metric("untrained")]
+[Metric("untrained-to-peak")]
+[Metric("mse-reset")]
+[Metric("mse-carried")]
 public sealed class Relearning(RelearningSettings settings) : IStage
 {
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         var sequences = MappingSequences.Read(stage, "sequences");
-        int streams = sequences.All.Length / settings.Mappings;
-        if (streams == 0)
-        {
-            throw new InvalidDataException($"A stream of {settings.Mappings} mappings needs as many, but the table has {sequences.All.Length}.");
-        }
-
-        MappingSequence[][] mappings = [.. Enumerable.Range(0, streams).Select(s => sequences.All[(s * settings.Mappings)..((s + 1) * settings.Mappings)])];
+        MappingSequence[][] mappings = MappingStreams.Of(sequences.All, settings.Mappings);
         WeightsFile trained = stage.OpenWeights("learner");
         WeightsFile untrained = stage.OpenWeights("untrained");
         float[][] reset = ResetErrors(trained, mappings, stage.Cores);
@@ -44,10 +41,14 @@ public sealed class Relearning(RelearningSettings settings) : IStage
         WriteErrors(stage, mappings, reset, carried, untrainedReset, untrainedCarried);
 
         int length = sequences.Steps;
-        stage.Metric("peak", Mean(reset, t => t % length == 0 && t > 0));
+        double peak = Mean(reset, t => t % length == 0 && t > 0), before = Mean(untrainedReset, _ => true);
+        stage.Metric("peak", peak);
         stage.Metric("settled", Mean(reset, t => t % length >= length / 2));
         stage.Metric("settled-carried", Mean(carried, t => t % length >= length / 2));
-        stage.Metric("untrained", Mean(untrainedReset, _ => true));
+        stage.Metric("untrained", before);
+        stage.Metric("untrained-to-peak", before / peak);
+        stage.Metric("mse-reset", ErrorByStep.Of(reset).MeanSquaredError);
+        stage.Metric("mse-carried", ErrorByStep.Of(carried).MeanSquaredError);
         return Task.CompletedTask;
     }
 

@@ -20,7 +20,7 @@ public sealed class DrawMappings(DrawMappingsSettings settings) : IStage
         IMappingFamily family = MappingFamilies.Create(settings.Family, settings.Population);
         MappingSequence[] train = Draw(stage, family, "train", settings.Mappings);
         Draw(stage, family, "test", settings.TestMappings);
-        stage.Metric("variance", Variance(train));
+        stage.Metric("variance", TargetVariance.Of(train));
         return Task.CompletedTask;
     }
 
@@ -32,23 +32,5 @@ public sealed class DrawMappings(DrawMappingsSettings settings) : IStage
         MappingSequence[] sequences = [.. Enumerable.Range(0, mappings).Select(_ => family.Draw(random, settings.Examples))];
         MappingTable.Write(stage, output, family.ParameterNames, sequences);
         return sequences;
-    }
-
-    /// <summary>The error of a learner that always answers the mean target.</summary>
-    private static double Variance(MappingSequence[] sequences)
-    {
-        double count = 0, mean = 0, squares = 0;
-        foreach (MappingSequence sequence in sequences)
-        {
-            foreach (float target in sequence.Targets)
-            {
-                count++;
-                double deviation = target - mean;
-                mean += deviation / count;
-                squares += deviation * (target - mean);
-            }
-        }
-
-        return squares / count;
     }
 }

@@ -9,10 +9,11 @@ namespace Younger2001.Mappings;
 /// <param name="coefficientRange">Coefficients are uniform in ± this.</param>
 internal sealed class QuadraticFamily(QuadraticScaling scaling, double inputRange, double coefficientRange) : IMappingFamily
 {
-    private const double Low = 0.2, High = 0.8;
+    /// <summary>Bounds of the scaled targets.</summary>
+    public const double Low = 0.2, High = 0.8;
 
     /// <summary>The greatest |y| of any mapping with coefficients and inputs in ±1.</summary>
-    private const double GreatestValue = 6;
+    public const double GreatestValue = 6;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ParameterNames { get; } = ["a", "b", "c", "d", "e", "f"];

@@ -13,7 +13,7 @@ namespace Younger2001.Training;
 
 /// <summary>
 /// Meta-trains a network with modern means (protocol "beyond"): exact back-propagation through time, fresh sequences in each update, Adam with a
-/// cosine schedule.
+/// rate that falls along a cosine in the main phase.
 /// </summary>
 /// <remarks>Adam's running means begin afresh with each phase.</remarks>
 [Stage("younger2001.meta-train")]
@@ -145,7 +145,9 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
         {
             Sequences = settings.Sequences,
             Steps = settings.Window * _phases[phase].Examples,
-            Schedule = new LaterSchedule(new CosineSchedule((float)settings.LearningRate, Updates, (float)settings.FinalShare), UpdatesBefore(phase)),
+            Schedule = phase < _phases.Length - 1
+                ? new ConstantSchedule((float)settings.LearningRate)
+                : new CosineSchedule((float)settings.LearningRate, settings.Updates, (float)settings.FinalShare),
             Clip = Clipping.ByNorm((float)settings.ClipNorm),
         },
         threads);

@@ -14,7 +14,7 @@ namespace Younger2001.Training;
 /// <param name="WarmUp">Phases before the main one, usually with fewer examples.</param>
 /// <param name="Updates">Updates of the weights in the main phase of each training.</param>
 /// <param name="Restarts">Trainings from different initial weights; the one with the least training error is kept. Some end in a poor optimum.</param>
-/// <param name="LearningRate">Adam's rate at the first update; it falls along a cosine over all phases.</param>
+/// <param name="LearningRate">Adam's rate in the warm-up and at the first update of the main phase, during which it falls along a cosine.</param>
 /// <param name="FinalShare">Share of the rate that is left at the last update.</param>
 /// <param name="ClipNorm">Largest norm of a gradient.</param>
 public sealed record MetaTrainSettings(

@@ -16,7 +16,7 @@ public class DependencyTests
         ["Pipeline.Authoring"] = ["Pipeline.Core", "Pipeline.Tables", "Pipeline.Learning"],
         ["Pipeline.Store"] = ["Pipeline.Core"],
         ["Pipeline.Runner"] = ["Pipeline.Core", "Pipeline.Store"],
-        ["Pipeline.Reporting"] = ["Pipeline.Core", "Pipeline.Tables", "Pipeline.Runner"],
+        ["Pipeline.Reporting"] = ["Pipeline.Core", "Pipeline.Tables", "Pipeline.Store", "Pipeline.Runner"],
     };
 
     private static readonly string[] s_stageProjects = ["Pipeline.Authoring", "Pipeline.Baselines", "Pipeline.Numerics"];

@@ -56,7 +56,7 @@ public class Lstm1997RunTests
             float[] external = [.. Enumerable.Range(0, Steps * network.Step.ExternalRows * Lanes).Select(_ => random.NextSingle())];
             float[] squares = new float[Lanes];
             block.ResetState();
-            block.Run(external, rate: 0.3, squares);
+            block.Run(external, rates: [.. Enumerable.Repeat(0.3f, Lanes)], squares);
             errors.Add(squares[0]);
         }
 

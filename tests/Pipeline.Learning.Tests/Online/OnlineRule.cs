@@ -81,7 +81,7 @@ internal static class OnlineRule
         block.SetWeights(Lane, weights);
         block.ResetState();
         var squares = new double[Lanes];
-        block.Run(external, Rate, squares);
+        block.Run(external, [.. Enumerable.Repeat(Rate, Lanes)], squares);
         var changed = new double[weights.Length];
         block.GetWeights(Lane, changed);
         return ([.. changed.Zip(weights, (after, before) => after - before)], squares[Lane]);

@@ -120,6 +120,67 @@ public class OnlineTrainerTests
         Assert.That(() => trainer.RunSequence().Length, Throws.TypeOf<TrainingDivergedException>().With.Message.Contains("the error of run 1"));
     }
 
+    [Test]
+    public void RunSequence_RunsWithRatesOfTheirOwn_HaveTheBitsOfEachRateAlone()
+    {
+        float[] rates = [0.1f, 0.5f, 0.9f];
+
+        float[][] together = TrainAtRates(rates);
+
+        Assert.That(together, Is.EqualTo(rates.Select(rate => TrainAtRates([rate])[0])));
+        Assert.That(together[0], Is.Not.EqualTo(together[1]));
+    }
+
+    [Test]
+    public void OnlineTrainer_AnotherNumberOfRatesThanRuns_ThrowsAndNamesBoth()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+        var settings = new OnlineTrainerSettings { Steps = 2, Rate = 0.1f, Rates = [0.1f, 0.2f] };
+
+        Assert.That(
+            () => new OnlineTrainer(network, [weights, weights, weights], settings, threads: 1),
+            Throws.ArgumentException.With.Message.Contains("3 runs need a learning rate each, but 2 were given"));
+    }
+
+    [Test]
+    public void RunSequence_ThatLeavesDivergedRuns_GoesOnWithTheOthersAsIfAlone()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        Parameters weights = network.CreateWeights(new Philox(key: 1));
+        var settings = new OnlineTrainerSettings { Steps = 2, Rate = 0.1f, LeavesDivergedRuns = true };
+        using var alone = new OnlineTrainer(network, [weights], settings, threads: 1);
+        using var both = new OnlineTrainer(network, [weights, weights], settings, threads: 1);
+        both.Input("input")[1, 0, 0] = float.NaN;
+
+        double expected = alone.RunSequence()[0];
+        double[] losses = both.RunSequence().ToArray();
+
+        Assert.That(losses, Is.EqualTo(new[] { expected, double.NaN }));
+        Assert.That(both.CopyWeights(0).Values.ToArray(), Is.EqualTo(alone.CopyWeights(0).Values.ToArray()));
+    }
+
+    private static float[][] TrainAtRates(float[] rates)
+    {
+        var network = new FullyRecurrent(new FullyRecurrentSettings { Inputs = 3, Units = 4, Outputs = 1, Ticks = 2 });
+        Parameters initial = network.CreateWeights(new Philox(key: 1));
+        using var trainer = new OnlineTrainer(
+            network, [.. rates.Select(_ => initial)], new OnlineTrainerSettings { Steps = Steps, Rate = 0, Rates = rates }, threads: 1);
+        SequenceInput input = trainer.Input("input"), target = trainer.Input("target");
+        for (int run = 0; run < rates.Length; run++)
+        {
+            var random = new Random(Seed: 5);
+            for (int step = 0; step < Steps; step++)
+            {
+                input[run, step, 0] = random.NextSingle();
+                target[run, step] = random.Next(2);
+            }
+        }
+
+        trainer.RunSequence();
+        return [.. rates.Select((_, run) => trainer.CopyWeights(run).Values.ToArray())];
+    }
+
     private static float[][] Train(Lstm1997 network, int[] runs, int threads, SimdWidth? width = null)
     {
         Parameters[] initial = [.. runs.Select(run => network.CreateWeights(new Philox((ulong)run)))];

@@ -37,6 +37,20 @@ public class ClaimEvaluatorTests
         Assert.That(result.Verdict, Is.EqualTo(expected));
     }
 
+    /// <summary>With a part of the paper's training a number can be reached, but missing it decides nothing.</summary>
+    [TestCase(new[] { 1.0, 2, 3, 4, 5, 6 }, ClaimVerdict.Reproduced)]
+    [TestCase(new[] { 11.0, 12, 13, 14, 15, 16 }, ClaimVerdict.Inconclusive)]
+    public void Evaluate_SmallerExperiment_CannotFailThePapersNumber(double[] values, ClaimVerdict expected)
+    {
+        ClaimDeclaration claim = Claim(values.Length, new ClaimTest(ClaimTestKind.AtMost, 10, 0));
+
+        ClaimResult result = Evaluate(claim with { Share = 0.04 }, values);
+
+        Assert.That(result.Verdict, Is.EqualTo(expected));
+        Assert.That(result.VerdictAt!(0.9), Is.EqualTo(expected));
+        Assert.That(result.CountToDecide, Is.Null);
+    }
+
     [Test]
     public void Evaluate_MissingValue_HasNoVerdict()
     {

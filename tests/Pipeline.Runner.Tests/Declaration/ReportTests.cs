@@ -56,6 +56,37 @@ public sealed class ReportTests
         });
     }
 
+    [Test]
+    public void Load_Figures_AreThoseOfTheStagesThatTheProfileHas()
+    {
+        PipelineModel model = Declare.Stages(
+            """
+              net:
+                uses: sample.train
+                with: { network: elman, epochs: 1 }
+                in: { sequences: "data.train" }
+              data: { uses: sample.draw, with: { mappings: 1 } }
+              both: { uses: sample.compare, in: { learners: net.weights } }
+              gone: { uses: sample.compare, in: { learners: net.weights }, skip: true }
+            report:
+              - { title: x, figures: [gone.figure, both.figure] }
+
+            """);
+
+        Assert.That(model.Report[0].Figures.Select(figure => figure.ToString()), Is.EqualTo(["both.figure"]));
+    }
+
+    [Test]
+    public void Load_Papers_KeepTheirOrder() =>
+        Assert.That(
+            Declare.Stages("  data: { uses: sample.draw, with: { mappings: 1 } }\npapers: { b: \"B 2001: of b\", a: \"A 1999: of a\" }\n").Papers,
+            Is.EqualTo([new PaperDeclaration("b", "B 2001: of b"), new PaperDeclaration("a", "A 1999: of a")]));
+
+    [TestCase("papers: [a]\n", "6:9: 'papers' must be a mapping of names to entries, but is a list.")]
+    [TestCase("papers: { a: 5 }\n", "6:14: 'papers': 'a' must be text, but is the number 5.")]
+    public void Load_WrongPapers_SaysWhatAndWhere(string papers, string expected) =>
+        Assert.That(Declare.Problems("  data: { uses: sample.draw, with: { mappings: 1 } }\n" + papers), Does.StartWith(expected).And.Not.Contains("\n"));
+
     [TestCase("  title: x\n", "22:3: 'report' must be a list of sections, but is a mapping.")]
     [TestCase("  - text: x\n", "22:5: Report section 1 must have the key 'title', but has none.")]
     [TestCase("  - x\n", "22:5: Report section 1 must be a mapping of keys to values, but is the text 'x'.")]
@@ -64,6 +95,8 @@ public sealed class ReportTests
     [TestCase("  - title: x\n    claims: [a/*, 5]\n", "23:19: Report section 1: a claim must be a name or a pattern, but is the number 5.")]
     [TestCase("  - title: x\n    claims: [a/tow]\n", "23:14: Report section 1: 'a/tow' matches no claim. Did you mean 'a/two'?")]
     [TestCase("  - title: x\n    tables: [net.weights]\n", "23:14: Report section 1: a table must be an output of the kind table, but 'net.weights' is of the kind weights. Name a table.")]
+    [TestCase("  - title: x\n    figures: [net.curve]\n", "23:15: Report section 1: a figure must be an output of the kind figure, but 'net.curve' is of the kind table. Name a figure.")]
+    [TestCase("  - title: x\n    figures: net.curve\n", "23:14: Report section 1: 'figures' must be a list, but is the text 'net.curve'.")]
     [TestCase("  - title: x\n    tables: [data.train]\n", "23:14: Report section 1: a table reads 'data.train', but must choose on the axis 'seed' of stage 'data' (1, 2).")]
     [TestCase("  - title: x\n    tables: [dat.train]\n", "23:14: Report section 1: a table names the stage 'dat', which is not declared. Did you mean 'data'?")]
     [TestCase("  - title: x\n    tables: [{ rows: [1] }]\n", "23:14: Report section 1: a table must have the key 'output', but has none.")]

@@ -67,6 +67,41 @@ public sealed class SeedRuleTests
     [Test]
     public void DesignStage_OnDesignSeeds_IsAccepted() => Assert.That(Declare.Problems(Learners(2, "1") + "    design: true\n", "paper"), Is.Empty);
 
+    private const string Confirmation =
+        """
+          learner:
+            uses: sample.train
+            matrix: { seed: 1 }
+            with: { network: elman, epochs: 1 }
+            in: { sequences: "data[seed=1].train" }
+            design: DESIGN
+          data:
+            uses: sample.draw
+            matrix: { seed: [1, 1001] }
+            with: { mappings: 1 }
+          confirmed:
+            uses: sample.evaluate
+            in: { learner: "learner[seed=1].weights", sequences: "data[seed=1001].test" }
+
+        """;
+
+    private const string ConfirmedClaim = "claims:\n  c:\n    says: s\n    where: w\n    kind: beyond\n    metric: METRIC\n    test: { at-most: 1 }\n    verdict: reproduced\n";
+
+    [Test]
+    public void Claim_OnWhatADesignStageChose_IsAccepted() =>
+        Assert.That(Declare.Problems(Confirmed(design: true, "confirmed.mse"), "paper"), Is.Empty);
+
+    [Test]
+    public void Claim_OnWhatAnotherStageMadeOfADesignSeed_IsRefused() =>
+        Assert.That(Declare.Problems(Confirmed(design: false, "confirmed.mse"), "paper"), Does.Contain("Claim 'c' depends on seed 1 ('learner[seed=1]')"));
+
+    [Test]
+    public void Claim_OnTheDesignStageItself_IsRefused() =>
+        Assert.That(Declare.Problems(Confirmed(design: true, "learner[seed=1].loss"), "paper"), Does.Contain("Claim 'c' depends on seed 1 ('learner[seed=1]')"));
+
+    private static string Confirmed(bool design, string metric) =>
+        Confirmation.Replace("DESIGN", design ? "true" : "false", StringComparison.Ordinal) + ConfirmedClaim.Replace("METRIC", metric, StringComparison.Ordinal);
+
     private static string Learners(int data, string learner) =>
         Learner.Replace("DATA", data.ToString(null, null), StringComparison.Ordinal).Replace("LEARNER", learner, StringComparison.Ordinal);
 }

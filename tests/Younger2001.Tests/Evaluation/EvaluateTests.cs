@@ -36,6 +36,18 @@ public class EvaluateTests
         Assert.That(Samples.Column<int>(harness.Output("by-step"), "step"), Is.EqualTo([1, 2, 3, 4]));
     }
 
+    [TestCase(1, 3 / 5.0)]
+    [TestCase(3, 2 / 5.0)]
+    [TestCase(30, 2 / 5.0)]
+    public async Task MseAtStep_IsTheErrorThere_OrAtTheLastStep(int step, double expected)
+    {
+        MappingSequence[] sequences = [.. new[] { 15, 8, 0, 14, 7 }.Select(function => Samples.Boolean(function, 0, 3, 3, 3))];
+
+        StageHarness harness = await RunAsync(Samples.ConstantLearner(Certain), sequences, new EvaluateSettings(Step: step));
+
+        Assert.That(harness.Metrics["mse-at-step"], Is.EqualTo(expected).Within(1e-12));
+    }
+
     [Test]
     public async Task Cycles_OfEachGroup_CoverItsFunctionsAlone()
     {

@@ -1,7 +1,7 @@
 using Pipeline.Testing;
+using Younger2001.Evaluation;
 using Younger2001.Floors;
 using Younger2001.Mappings;
-using Younger2001.Evaluation;
 
 namespace Younger2001.Tests.Evaluation;
 
@@ -71,8 +71,19 @@ public class RelearningTests
         Assert.That(harness.Metrics["settled"], Is.EqualTo(SecondHalves(reset).Average()).Within(1e-12));
         Assert.That(harness.Metrics["settled-carried"], Is.EqualTo(SecondHalves(carried).Average()).Within(1e-12));
         Assert.That(harness.Metrics["untrained"], Is.EqualTo(Samples.Column<double>(table, "untrained-reset").Average()).Within(1e-12));
+        Assert.That(harness.Metrics["untrained-to-peak"], Is.EqualTo(harness.Metrics["untrained"] / harness.Metrics["peak"]));
 
         static IEnumerable<double> SecondHalves(double[] errors) => errors.Where((_, t) => t % Steps >= Steps / 2);
+    }
+
+    [Test]
+    public async Task Mse_OfOneStream_IsTheMeanSquareOfItsErrors()
+    {
+        StageHarness harness = await RunAsync(Samples.Draw(3, Steps), mappings: 3);
+        byte[] table = harness.Output("errors");
+
+        Assert.That(harness.Metrics["mse-reset"], Is.EqualTo(Samples.Column<double>(table, "reset").Average(error => error * error)).Within(1e-9));
+        Assert.That(harness.Metrics["mse-carried"], Is.EqualTo(Samples.Column<double>(table, "carried").Average(error => error * error)).Within(1e-9));
     }
 
     [Test]

@@ -1,6 +1,6 @@
+using Younger2001.Evaluation;
 using Younger2001.Floors;
 using Younger2001.Mappings;
-using Younger2001.Evaluation;
 
 namespace Younger2001.Tests.Floors;
 

@@ -1,6 +1,7 @@
 using Pipeline.Core;
 using Pipeline.Testing;
 using Younger2001.Learners;
+using Younger2001.Mappings;
 using Younger2001.Training;
 
 namespace Younger2001.Tests.Training;
@@ -97,6 +98,42 @@ public class MetaTrainTests
         {
             Assert.That(resumed.Output(output), Is.EqualTo(straight.Output(output)), output);
         }
+    }
+
+    /// <summary>Two trainings of three phases, 5 + 3 + 4 updates with 2, 6 and 4 examples: killed within phases, at their ends and at a training's end.</summary>
+    [Test]
+    public async Task Run_InPhasesKilledAndResumed_GivesTheBytesOfOneThatNeverStopped([Values(1, 5, 6, 8, 11, 12, 13, 20, 23)] int killedAt)
+    {
+        var settings = new MetaTrainSettings { Examples = 4, Sequences = 2, WarmUp = [new(2, 5), new(6, 3)], Updates = 4, Restarts = 2, Window = 2 };
+        var straight = new StageHarness(new MetaTrain(settings));
+        await straight.RunAsync();
+
+        var resumed = new StageHarness(new MetaTrain(settings)) { Checkpoint = Kill(settings, new HarnessCheckpoint { KilledAt = killedAt }) };
+        await resumed.RunAsync();
+
+        Assert.That(straight.Progress[^1].Done, Is.EqualTo(24));
+        Assert.That(resumed.Progress[0].Done, Is.EqualTo(killedAt + 1));
+        Assert.That(resumed.Metrics, Is.EqualTo(straight.Metrics));
+        foreach (string output in new[] { "weights", "initial", "curve" })
+        {
+            Assert.That(resumed.Output(output), Is.EqualTo(straight.Output(output)), output);
+        }
+    }
+
+    [Test]
+    public async Task Run_OfEveryArchitectureAndFamily_LearnsSomething([Values] Architecture architecture, [Values] MappingFamily family)
+    {
+        var settings = new MetaTrainSettings
+        {
+            Family = family, Learner = new LearnerSettings(architecture, Units: 8, InitialScale: architecture == Architecture.Lstm1997 ? 5 : 1),
+            Examples = 10, Sequences = 16, Updates = 400, LearningRate = 0.02, ClipNorm = 1,
+        };
+        var harness = new StageHarness(new MetaTrain(settings));
+
+        await harness.RunAsync();
+
+        double[] curve = Samples.Column<double>(harness.Output("curve"), "mse");
+        Assert.That(curve[^1], Is.LessThan(0.9 * curve[0]));
     }
 
     [Test]

@@ -21,8 +21,8 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     private readonly int[] _x;
     private readonly int[] _y;
     private readonly int[] _factors;
-    private readonly PanelProduct<TLanes, TNumber> _forward;
-    private readonly (int[] Places, int[] Factors, PanelProduct<TLanes, TNumber> Product)[] _backward;
+    private readonly IMatrixProduct<TNumber> _forward;
+    private readonly (int[] Places, int[] Factors, IMatrixProduct<TNumber> Product)[] _backward;
     private readonly IAffineGradient<TNumber> _gradient;
 
     /// <summary>Binds the map to its places.</summary>
@@ -36,10 +36,10 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
         _x = layout.Places(input);
         _y = layout.Places(result);
         _factors = factors;
-        _forward = new PanelProduct<TLanes, TNumber>(_y, _x, layout.Lanes);
-        _backward = [.. DistinctColumns(input, layout).Select(columns => Transposed(columns, layout))];
-        _gradient = IsWorthEmitting
-            ? new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout)
+        _forward = CreateProduct(_y, _x);
+        _backward = [.. DistinctColumns(input, layout).Select(Transposed)];
+        _gradient = layout.Lanes == 1 ? new UnitGradient<TLanes, TNumber>(_y[0], _x, _factors, layout)
+            : IsWorthEmitting ? new OuterProductSum<TLanes, TNumber>(_y, _x, _factors, layout)
             : new WideGradient<TLanes, TNumber>(_y, _x, _factors, layout);
     }
 
@@ -50,7 +50,7 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
     public void Load(ReadOnlySpan<TNumber> parameters)
     {
         _forward.Load(parameters, _factors);
-        foreach ((_, int[] factors, PanelProduct<TLanes, TNumber> product) in _backward)
+        foreach ((_, int[] factors, IMatrixProduct<TNumber> product) in _backward)
         {
             product.Load(parameters, factors);
         }
@@ -60,7 +60,7 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
 
     public void Backward(ReadOnlySpan<TNumber> tape, int record, Span<TNumber> adjoint, int adjointRecord)
     {
-        foreach ((_, _, PanelProduct<TLanes, TNumber> product) in _backward)
+        foreach ((_, _, IMatrixProduct<TNumber> product) in _backward)
         {
             product.Multiply(adjoint, adjointRecord, adjoint, adjointRecord, add: true);
         }
@@ -105,10 +105,14 @@ internal sealed class AffineKernel<TLanes, TNumber> : IParameterKernel<TNumber>,
         orderby distinct.Key
         select distinct.Order().ToArray();
 
-    private (int[] Places, int[] Factors, PanelProduct<TLanes, TNumber> Product) Transposed(int[] columns, RecordLayout layout)
+    /// <summary>Where a record has one lane, a register holds rows of the matrix in place of lanes.</summary>
+    private IMatrixProduct<TNumber> CreateProduct(int[] y, int[] x) =>
+        _layout.Lanes == 1 ? new UnitProduct<TLanes, TNumber>(y, x) : new PanelProduct<TLanes, TNumber>(y, x, _layout.Lanes);
+
+    private (int[] Places, int[] Factors, IMatrixProduct<TNumber> Product) Transposed(int[] columns)
     {
         int[] places = [.. columns.Select(column => _x[column])];
         int[] factors = [.. from column in columns from row in Enumerable.Range(0, _y.Length) select _factors[(row * _x.Length) + column]];
-        return (places, factors, new PanelProduct<TLanes, TNumber>(places, _y, layout.Lanes));
+        return (places, factors, CreateProduct(places, _y));
     }
 }

@@ -91,5 +91,10 @@ public static class AffineMap
         public IKernel<TNumber> Bind<TLanes, TNumber>(RecordLayout layout, Value result)
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged => new AffineKernel<TLanes, TNumber>(factors, input, layout, result);
+
+        public IKernel<TNumber> BindUnits<TUnits, TLanes, TNumber>(RecordLayout layout, Value result)
+            where TUnits : struct, ILanes<TUnits, TNumber>
+            where TLanes : struct, ILanes<TLanes, TNumber>
+            where TNumber : unmanaged => new AffineKernel<TUnits, TNumber>(factors, input, layout, result);
     }
 }

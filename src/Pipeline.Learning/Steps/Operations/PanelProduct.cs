@@ -9,7 +9,7 @@ namespace Pipeline.Learning.Steps.Operations;
 /// with one rounding each, so neither the panel nor the register enters the result. Rows beyond the last repeat it: they compute and store the same
 /// number again, which costs less than a second loop.
 /// </remarks>
-internal sealed class PanelProduct<TLanes, TNumber>(int[] y, int[] x, int lanes)
+internal sealed class PanelProduct<TLanes, TNumber>(int[] y, int[] x, int lanes) : IMatrixProduct<TNumber>
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
@@ -17,7 +17,6 @@ internal sealed class PanelProduct<TLanes, TNumber>(int[] y, int[] x, int lanes)
     private readonly int[] _y = [.. Enumerable.Range(0, (y.Length + Height - 1) / Height * Height).Select(row => y[Math.Min(row, y.Length - 1)])];
     private readonly TNumber[] _panels = new TNumber[(y.Length + Height - 1) / Height * Height * x.Length];
 
-    /// <summary>Takes over the matrix M: the factor of (row, column) is the parameter that <paramref name="places"/> [R × C] names.</summary>
     public void Load(ReadOnlySpan<TNumber> parameters, ReadOnlySpan<int> places)
     {
         for (int row = 0; row < _y.Length; row++)
@@ -31,12 +30,6 @@ internal sealed class PanelProduct<TLanes, TNumber>(int[] y, int[] x, int lanes)
         }
     }
 
-    /// <summary>y ← M·x, or y ← y + M·x.</summary>
-    /// <param name="source">Holds x at <paramref name="sourceRecord"/>.</param>
-    /// <param name="sourceRecord">The record of x.</param>
-    /// <param name="destination">Holds y at <paramref name="destinationRecord"/>; may be the same memory, but no y may be an x.</param>
-    /// <param name="destinationRecord">The record of y.</param>
-    /// <param name="add">Whether the sums begin with y rather than zero.</param>
     public void Multiply(ReadOnlySpan<TNumber> source, int sourceRecord, Span<TNumber> destination, int destinationRecord, bool add)
     {
         for (int top = 0; top < _y.Length; top += Height)

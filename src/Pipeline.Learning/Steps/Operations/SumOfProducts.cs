@@ -25,6 +25,12 @@ public static class SumOfProducts
             where TLanes : struct, ILanes<TLanes, TNumber>
             where TNumber : unmanaged => new Kernel<TLanes, TNumber>(
                 layout, [.. new[] { a, b, c, d }.Select(layout.Places)], [.. new[] { a, b, c, d }.Select(layout.AdjointPlaces)], layout.Places(result));
+
+        public IKernel<TNumber> BindUnits<TUnits, TLanes, TNumber>(RecordLayout layout, Value result)
+            where TUnits : struct, ILanes<TUnits, TNumber>
+            where TLanes : struct, ILanes<TLanes, TNumber>
+            where TNumber : unmanaged =>
+            WholeRegisters.Bind<TUnits, TLanes, TNumber>(rows => new Operation(a[rows], b[rows], c[rows], d[rows]), layout, result, a, b, c, d);
     }
 
     /// <summary>Rows that lie one after the other: where they begin in a record, and how many numbers they hold.</summary>

@@ -23,6 +23,12 @@ internal sealed class UnaryOperation<TFunction>(Value x) : IOperation
         where TLanes : struct, ILanes<TLanes, TNumber>
         where TNumber : unmanaged => new Kernel<TLanes, TNumber>(layout, layout.Places(x), layout.AdjointPlaces(x), layout.Places(result));
 
+    public IKernel<TNumber> BindUnits<TUnits, TLanes, TNumber>(RecordLayout layout, Value result)
+        where TUnits : struct, ILanes<TUnits, TNumber>
+        where TLanes : struct, ILanes<TLanes, TNumber>
+        where TNumber : unmanaged =>
+        WholeRegisters.Bind<TUnits, TLanes, TNumber>(rows => new UnaryOperation<TFunction>(x[rows]), layout, result, x);
+
     /// <summary>Rows that lie one after the other: where they begin in a record, and how many numbers they hold.</summary>
     private readonly record struct Run(int X, int XAdjoint, int Y, int Numbers);
 

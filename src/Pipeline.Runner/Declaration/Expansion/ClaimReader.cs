@@ -8,7 +8,7 @@ namespace Pipeline.Runner.Declaration.Expansion;
 /// <summary>Reads the entries of <c>claims:</c>, with the profile applied. Without <paramref name="seeds"/> (the stages read each other in a cycle) that rule has nothing to follow.</summary>
 internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver resolver, SeedRule? seeds, ProblemList problems)
 {
-    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "skip"];
+    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "share", "skip"];
 
     public ClaimList Read(YamlNode node) =>
         new([.. node.Entries.Select(entry => entry.Name)], [.. node.Entries.Select(ReadClaim).OfType<ClaimDeclaration>()]);
@@ -58,6 +58,7 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
             Paper = reader.Number(reader.Find("paper"), "paper") ?? (claim.Test is { IsOrder: false } test ? test.Value : null),
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
+            Share = ReadShare(reader),
         };
         new ClaimRules(owner, node, problems).Check(claim);
         return claim;
@@ -72,6 +73,18 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
 
             return read;
         }
+    }
+
+    private double ReadShare(MappingReader reader)
+    {
+        YamlNode? node = reader.Find("share");
+        double? share = reader.Number(node, "share");
+        if (share is <= 0 or > 1)
+        {
+            problems.AddWrongValue(node!, "'share'", "a number above 0 and at most 1", "Write the share of the paper's experiment, such as 0.04.");
+        }
+
+        return share ?? 1;
     }
 
     private ImmutableArray<string> ReadNames(YamlNode? node, string place)

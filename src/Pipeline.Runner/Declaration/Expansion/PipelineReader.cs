@@ -16,6 +16,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
         reader.Integer(reader.Require("version", "1"), "version", Version, Version);
         long seed = reader.Integer(reader.Require("seed", "2016"), "seed", 0) ?? 0;
         ImmutableArray<string> names = ReadProfiles(reader);
+        YamlNode? papers = reader.Find("papers");
         YamlNode? stages = reader.Require("stages", "{ … }");
         YamlNode? claims = reader.Find("claims");
         YamlNode? report = reader.Find("report");
@@ -33,6 +34,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
 
         ClaimList claimList = IsMapping(claims, "claims") ? new ClaimReader(profiles, resolver, seeds, problems).Read(claims!) : ClaimList.None;
         ImmutableArray<ReportSection> sections = report is null ? [] : new ReportReader(resolver, claimList, problems).Read(report);
+        ImmutableArray<PaperDeclaration> paperList = IsMapping(papers, "papers") ? ReadPapers(papers!) : [];
         problems.ThrowIfAny();
         return new PipelineModel(
             seed,
@@ -43,8 +45,15 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
             claimList.Active,
             sections)
         {
+            Papers = paperList,
             ClaimNames = claimList.Names,
         };
+    }
+
+    private ImmutableArray<PaperDeclaration> ReadPapers(YamlNode node)
+    {
+        var reader = new MappingReader(node, "'papers'", node.Position, problems);
+        return [.. node.Entries.Select(entry => new PaperDeclaration(entry.Name, reader.RequireText(entry.Name, "Who, year: title") ?? ""))];
     }
 
     private ImmutableArray<string> ReadProfiles(MappingReader reader)

@@ -27,8 +27,9 @@ internal sealed class ReportReader(ReferenceResolver resolver, ClaimList claims,
         string? text = reader.Text("text");
         ImmutableArray<string> shown = ReadClaims(reader.Find("claims"), owner);
         ImmutableArray<ReportTable> tables = [.. Items(reader.Find("tables"), owner, "tables").Select(item => ReadTable(item, owner)).OfType<ReportTable>()];
+        ImmutableArray<OutputReference> figures = [.. Items(reader.Find("figures"), owner, "figures").SelectMany(item => Resolve(item, $"{owner}: a figure", Format.Figure))];
         reader.Finish();
-        return new ReportSection(title, text, shown, tables);
+        return new ReportSection(title, text, shown, tables) { Figures = figures };
     }
 
     private ImmutableArray<string> ReadClaims(YamlNode? node, string owner)
@@ -60,29 +61,34 @@ internal sealed class ReportReader(ReferenceResolver resolver, ClaimList claims,
         string place = $"{owner}: a table";
         if (node.Kind != YamlKind.Mapping)
         {
-            return Resolve(node, place);
+            return ResolveTable(node, place);
         }
 
         var reader = new MappingReader(node, place, node.Position, problems);
         YamlNode? output = reader.Require("output", "STAGE.OUTPUT");
         YamlNode? rows = reader.Find("rows");
         reader.Finish();
-        ReportTable? table = output is null ? null : Resolve(output, place);
+        ReportTable? table = output is null ? null : ResolveTable(output, place);
         return rows is null ? table : Choose(rows, table, place);
     }
 
-    private ReportTable? Resolve(YamlNode node, string place)
+    private ReportTable? ResolveTable(YamlNode node, string place) =>
+        Resolve(node, place, Format.Table) is { IsEmpty: false } elements ? new ReportTable(node.Text, elements) : null;
+
+    /// <summary>The outputs that a reference names; none when the stage is skipped or a problem was reported.</summary>
+    private ImmutableArray<OutputReference> Resolve(YamlNode node, string place, Format wanted)
     {
         if (resolver.IsSkipped(node) || resolver.Resolve(node, place, MemberKind.Output, axes: []) is not ResolvedReference reference)
         {
-            return null;
+            return [];
         }
 
+        string kind = Binding.KebabCase.Of(wanted.ToString());
         Format format = reference.Producer.Type!.Outputs.First(output => output.Name == reference.Member).Format;
-        if (format != Format.Table)
+        if (format != wanted)
         {
-            problems.Add(node.Position, $"{place} must be an output of the kind table, but {Quote.Of(node.Text)} is of the kind {Binding.KebabCase.Of(format.ToString())}.", "Name a table.");
-            return null;
+            problems.Add(node.Position, $"{place} must be an output of the kind {kind}, but {Quote.Of(node.Text)} is of the kind {Binding.KebabCase.Of(format.ToString())}.", $"Name a {kind}.");
+            return [];
         }
 
         ImmutableArray<OutputReference> elements = reference.Elements(AxisValues.None);
@@ -91,7 +97,7 @@ internal sealed class ReportReader(ReferenceResolver resolver, ClaimList claims,
             problems.Add(node.Position, $"{place} is {Quote.Of(node.Text)}, but the matrix excludes every instance that fits.", "Name values that exist together.");
         }
 
-        return new ReportTable(node.Text, elements);
+        return elements;
     }
 
     /// <summary>Reads <c>rows:</c>: a list of row numbers, or <c>{ step: 10 }</c>.</summary>

@@ -9,6 +9,10 @@ namespace Pipeline.Runner.Declaration.Expansion;
 /// Keeps design and confirmation apart: what was tuned on a seed cannot be confirmed by it. The first profile and stages that tune read no
 /// seed from 1001 up; a faithful or beyond claim of another profile depends on none below, the data that it reads included.
 /// </summary>
+/// <remarks>
+/// What a stage that tunes wrote may be read by anything: to hand a choice made on design seeds to its confirmation is what such a stage is for. The
+/// claim itself cannot name a metric of it.
+/// </remarks>
 internal sealed class SeedRule
 {
     public const long FirstConfirmationSeed = 1001;
@@ -35,6 +39,7 @@ internal sealed class SeedRule
     {
         // Instances share gathered lists, so that each list is followed once.
         var lists = new Dictionary<ImmutableArray<OutputReference>, SeedSpan>();
+        var designs = new HashSet<InstanceName>();
         foreach (StageInstance instance in instances)
         {
             SeedSpan span = SeedSpan.Of(instance.Name);
@@ -42,7 +47,7 @@ internal sealed class SeedRule
             {
                 if (!lists.TryGetValue(input.Elements, out SeedSpan read))
                 {
-                    read = input.Elements.Aggregate(SeedSpan.None, (all, element) => all.And(_spans[element.Producer]));
+                    read = input.Elements.Aggregate(SeedSpan.None, (all, element) => all.And(SeenByReaders(element.Producer)));
                     lists.Add(input.Elements, read);
                 }
 
@@ -50,7 +55,13 @@ internal sealed class SeedRule
             }
 
             _spans.Add(instance.Name, span);
+            if (instance.Declaration.IsDesign)
+            {
+                designs.Add(instance.Name);
+            }
         }
+
+        SeedSpan SeenByReaders(InstanceName producer) => designs.Contains(producer) ? SeedSpan.None : _spans[producer];
     }
 
     /// <summary>Reports stages that read confirmation seeds where only design seeds are allowed: once each, at the seed.</summary>

@@ -24,6 +24,7 @@ internal static class ClaimSchema
                 ["paper"] = Form.Of("number", "The paper's number; that of the test by default."),
                 ["floor"] = Form.Of("string", "A metric: the best value that any learner can reach."),
                 ["verdict"] = Verdict(),
+                ["share"] = Form.Of("number", "The share of the paper's experiment that ours is; below 1, a number that is missed is inconclusive."),
                 ["because"] = Form.Of("string", "Why the verdict changed, or why the claim cannot be tested."),
                 ["skip"] = Form.Of("boolean", "Whether the profile leaves the claim out."),
                 ["than"] = Form.AnyOf("For an order: a metric that ours is compared with, or a list of them.", Form.Of("string"), Form.List(Form.Of("string"), minimum: 1)),
@@ -34,7 +35,7 @@ internal static class ClaimSchema
         schema["patternProperties"] = new JsonObject
         {
             ["^on-"] = Form.Closed(
-                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["skip"] = Form.Of("boolean") },
+                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["share"] = Form.Of("number"), ["skip"] = Form.Of("boolean") },
                 required: [],
                 "What another profile changes."),
         };

@@ -13,6 +13,7 @@ internal static class FileSchema
                 ["version"] = new JsonObject { ["const"] = 1 },
                 ["seed"] = Form.Integer(0, "The pipeline's seed, part of every random stream."),
                 ["profiles"] = Form.List(Form.Pattern(Form.SegmentPattern), "Names of the profiles; the first is the default.", minimum: 1),
+                ["papers"] = Form.Named(Form.SegmentPattern, Form.Of("string"), "Citations of the papers by name; a name is the first part of those of the paper's stages and claims."),
                 ["stages"] = Form.Named(Form.NamePattern, Form.Reference("stage"), "The stages by name."),
                 ["claims"] = Form.Named(Form.NamePattern, Form.Reference("claim"), "What the papers say, by name."),
                 ["report"] = Form.List(Section(), "The sections of the report, in order."),
@@ -50,6 +51,7 @@ internal static class FileSchema
                 ["text"] = Form.Of("string", "A paragraph in Markdown."),
                 ["claims"] = Form.List(Form.Of("string"), "Names or patterns of claims."),
                 ["tables"] = Form.List(Form.AnyOf(null, Form.Of("string"), table), "Table outputs."),
+                ["figures"] = Form.List(Form.Of("string"), "Figure outputs."),
             },
             ["title"]);
     }

@@ -1,0 +1,65 @@
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.Imitation;
+
+/// <summary>Turns changes into targets of the learning network, and its outputs back into changes.</summary>
+/// <remarks>Paper gap: the coding is not given. Outputs of a logistic unit lie in (0, 1), so changes are centred on ½ and kept within 0.4 of it.</remarks>
+internal sealed class ChangeCoding<TLanes>
+    where TLanes : struct, ISingleLanes<TLanes>
+{
+    private const float Reach = 0.4f;
+    private readonly float _centre;
+    private readonly float[] _toTarget;
+    private readonly float[] _toChange;
+
+    /// <summary>Fits the coding to the greatest changes of a trace.</summary>
+    /// <param name="kind">Which coding.</param>
+    /// <param name="largest">Greatest |Δ|, [weights × W].</param>
+    public ChangeCoding(CodingKind kind, ReadOnlySpan<float> largest)
+    {
+        _centre = kind == CodingKind.Linear ? 0 : 0.5f;
+        float reach = kind == CodingKind.Linear ? 1 : Reach;
+        _toTarget = new float[largest.Length];
+        _toChange = new float[largest.Length];
+        for (int i = 0; i < largest.Length; i++)
+        {
+            float scale = kind == CodingKind.LogisticEach ? largest[i] : LargestOfLane(largest, i % TLanes.Count);
+            scale = scale > 0 ? scale : 1;
+            _toTarget[i] = reach / scale;
+            _toChange[i] = scale / reach;
+        }
+    }
+
+    /// <summary>Weights × W.</summary>
+    public int Length => _toChange.Length;
+
+    /// <summary>Targets of a row of changes, in place; both [weights × W].</summary>
+    public void Encode(Span<float> changes)
+    {
+        for (int place = 0; place < changes.Length; place += TLanes.Count)
+        {
+            TLanes target = TLanes.FusedMultiplyAdd(TLanes.Load(changes, place), TLanes.Load(_toTarget, place), TLanes.Broadcast(_centre));
+            TLanes.Store(target, changes, place);
+        }
+    }
+
+    /// <summary>Changes from outputs; both [weights × W].</summary>
+    public void Decode(ReadOnlySpan<float> outputs, Span<float> changes)
+    {
+        for (int place = 0; place < changes.Length; place += TLanes.Count)
+        {
+            TLanes.Store((TLanes.Load(outputs, place) - TLanes.Broadcast(_centre)) * TLanes.Load(_toChange, place), changes, place);
+        }
+    }
+
+    private static float LargestOfLane(ReadOnlySpan<float> largest, int lane)
+    {
+        float greatest = 0;
+        for (int i = lane; i < largest.Length; i += TLanes.Count)
+        {
+            greatest = Math.Max(greatest, largest[i]);
+        }
+
+        return greatest;
+    }
+}

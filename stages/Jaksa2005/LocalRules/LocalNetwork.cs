@@ -1,0 +1,74 @@
+using Jaksa2005.Networks;
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.LocalRules;
+
+/// <summary>A model of rule (6) alone: one small network, shared by all units, maps (S_i, x_i) to δ_i, where rule (6) has δ = x (1 − x) S.</summary>
+/// <remarks>Section 4: "the modelling of the rule (6) only of backpropagation algorithm, instead of modelling all the rules".</remarks>
+/// <param name="form">The form.</param>
+/// <param name="hidden">Hidden units of g.</param>
+/// <param name="scale">s0 of each lane, [W].</param>
+internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] scale)
+    where TLanes : struct, ISingleLanes<TLanes>
+{
+    private readonly float[] _expected = new float[TLanes.Count];
+    private readonly float[] _changes = new float[new Topology(2, hidden, 1).Weights * TLanes.Count];
+    private readonly float[] _mirrored = new float[new Topology(2, hidden, 1).Weights * TLanes.Count];
+
+    /// <summary>g: 2 inputs, logistic hidden units, one linear output.</summary>
+    public LaneNetwork<TLanes, float> Network { get; } = new(new Topology(2, hidden, 1), UnitKind.Linear);
+
+    /// <summary>Multiply-adds of δ of one unit.</summary>
+    public static int MultiplyAdds(LocalForm form, int hidden) => (form == LocalForm.Plain ? 1 : 2) * new Topology(2, hidden, 1).ForwardMultiplyAdds;
+
+    /// <summary>δ of a unit with the backward sum <paramref name="sum"/> and the activation <paramref name="x"/>.</summary>
+    public TLanes Delta(TLanes sum, TLanes x)
+    {
+        TLanes s = sum / TLanes.Load(scale, 0);
+        TLanes answer = form == LocalForm.Plain ? Ask(Argument(s), x) : TLanes.Constant(0.5) * (Ask(Argument(s), x) - Ask(-Argument(s), x));
+        return TLanes.Load(scale, 0) * Factor(s) * answer;
+    }
+
+    /// <summary>Learns one example by a step of gradient descent on ½ (δ/s0 − answer)².</summary>
+    public void Learn(TLanes sum, TLanes x, TLanes delta, TLanes rate)
+    {
+        TLanes s = sum / TLanes.Load(scale, 0), factor = Factor(s), argument = Argument(s), target = delta / TLanes.Load(scale, 0);
+        if (form == LocalForm.Plain)
+        {
+            TLanes only = Ask(argument, x);
+            Push(only, target - only);
+            Network.Learn(rate);
+            return;
+        }
+
+        TLanes half = TLanes.Constant(0.5), straight = Ask(argument, x), mirrored = Ask(-argument, x);
+        TLanes push = half * factor * (target - (factor * half * (straight - mirrored)));
+        Push(mirrored, -push);
+        Network.Change(rate, _mirrored);
+        Ask(argument, x);
+        Push(straight, push);
+        Network.Change(rate, _changes);
+        Network.Add(_changes);
+        Network.Add(_mirrored);
+    }
+
+    private TLanes Argument(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, TLanes.Constant(-1), TLanes.Constant(1)) : s;
+
+    private TLanes Factor(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, -s, s) : TLanes.Constant(1);
+
+    private TLanes Ask(TLanes s, TLanes x)
+    {
+        TLanes.Store(s, Network.Inputs, 0);
+        TLanes.Store(x, Network.Inputs, TLanes.Count);
+        Network.Activate();
+        return TLanes.Load(Network.Outputs, 0);
+    }
+
+    /// <summary>Sends an error back from the output that was just asked for.</summary>
+    private void Push(TLanes output, TLanes error)
+    {
+        TLanes.Store(output + error, _expected, 0);
+        Network.Compare(_expected);
+        Network.SendBack();
+    }
+}

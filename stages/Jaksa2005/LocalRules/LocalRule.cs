@@ -1,0 +1,30 @@
+using Jaksa2005.Networks;
+using Jaksa2005.Teachers;
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.LocalRules;
+
+/// <summary>Back-propagation with a learned rule in place of rules (5) and (6): S is ev − y at the outputs and Σ w δ of predicted δ below; rule (3) stays.</summary>
+/// <param name="local">The learned rule.</param>
+/// <param name="rate">γ.</param>
+internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) : IUpdateRule<TLanes>
+    where TLanes : struct, ISingleLanes<TLanes>
+{
+    /// <inheritdoc/>
+    public void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        Topology topology = network.Topology;
+        for (int layer = topology.Depth; layer >= 1; layer--)
+        {
+            int place = (topology.FirstUnit(layer) - topology.Inputs) * TLanes.Count;
+            for (int unit = 0; unit < topology.UnitsIn(layer); unit++, place += TLanes.Count)
+            {
+                TLanes x = TLanes.Load(network.Activations, place);
+                TLanes sum = layer == topology.Depth ? TLanes.Load(expected, unit * TLanes.Count) - x : network.BackwardSum(layer, unit);
+                TLanes.Store(local.Delta(sum, x), network.Deltas, place);
+            }
+        }
+
+        network.Change(TLanes.Constant(rate), changes);
+    }
+}

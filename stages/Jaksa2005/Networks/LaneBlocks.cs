@@ -1,0 +1,35 @@
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.Networks;
+
+/// <summary>Does runs in blocks of the widest register that the processor has. No lane sees another, so the width changes the speed alone.</summary>
+internal static class LaneBlocks
+{
+    /// <summary>Does <paramref name="runs"/> runs.</summary>
+    public static void Run(int runs, ILaneWork work, CancellationToken cancellationToken)
+    {
+        if (SingleLanes512.IsSupported)
+        {
+            Run<SingleLanes512>(runs, work, cancellationToken);
+        }
+        else if (SingleLanes256.IsSupported)
+        {
+            Run<SingleLanes256>(runs, work, cancellationToken);
+        }
+        else
+        {
+            Run<SingleLane>(runs, work, cancellationToken);
+        }
+    }
+
+    /// <summary>Does <paramref name="runs"/> runs with this register.</summary>
+    public static void Run<TLanes>(int runs, ILaneWork work, CancellationToken cancellationToken)
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        for (int first = 0; first < runs; first += TLanes.Count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            work.Run<TLanes>(first);
+        }
+    }
+}

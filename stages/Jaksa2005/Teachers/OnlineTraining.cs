@@ -1,0 +1,61 @@
+using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.Teachers;
+
+/// <summary>Trains basic networks on-line: pattern after pattern in order, a change of the weights after each.</summary>
+/// <remarks>
+/// <code>
+/// for step = 0, 1, …:  p = step mod patterns;  x = f(w, x_p);  Δ = rule(w, x, ev_p);  [look];  w ← w + Δ
+/// </code>
+/// Paper gap: the order of the patterns is not given; it is the table's, in every pass.
+/// </remarks>
+/// <param name="network">The networks; their weights are trained.</param>
+/// <param name="patterns">What they learn.</param>
+/// <param name="rule">Makes the changes.</param>
+internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network, LanePatterns patterns, IUpdateRule<TLanes> rule)
+    where TLanes : struct, ISingleLanes<TLanes>
+{
+    private readonly float[] _changes = new float[network.Weights.Length];
+
+    /// <summary>Steps done.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>The networks.</summary>
+    public LaneNetwork<TLanes, float> Network => network;
+
+    /// <summary>Patterns that they learn.</summary>
+    public LanePatterns Patterns => patterns;
+
+    /// <summary>The present pattern's number.</summary>
+    public int Pattern => Steps % patterns.Count;
+
+    /// <summary>Δ of the present step, [weights × W], after <see cref="Propose"/>.</summary>
+    public ReadOnlySpan<float> Changes => _changes;
+
+    /// <summary>Computes activations and changes of the present step and leaves the weights.</summary>
+    public void Propose()
+    {
+        patterns.Inputs(Pattern).CopyTo(network.Inputs);
+        network.Activate();
+        rule.Change(network, patterns.Expected(Pattern), _changes);
+    }
+
+    /// <summary>Changes the weights and goes on to the next pattern.</summary>
+    public void Commit()
+    {
+        network.Add(_changes);
+        Steps++;
+    }
+
+    /// <summary>Trains until <paramref name="steps"/> steps are done.</summary>
+    public void RunTo(int steps)
+    {
+        while (Steps < steps)
+        {
+            Propose();
+            Commit();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Jaksa2005.Experiments;
+using Jaksa2005.Imitation;
+using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
+using Pipeline.Numerics.Lanes;
+
+namespace Jaksa2005.Tests.Imitation;
+
+public class VariableReaderTests
+{
+    private static readonly Variable[] s_thirtyEight = [Variable.Weights, Variable.Biases, Variable.Inputs, Variable.Outputs, Variable.Expected, Variable.Hidden];
+
+    [TestCase(TaskKind.And, 1, "9-2-5", 2)]
+    [TestCase(TaskKind.And, 0, "7-3", 0)]
+    [TestCase(TaskKind.Or, 4, "21-3-17", 3)]
+    [TestCase(TaskKind.Square, 5, "33-3-27", 3)]
+    public void Learner_OfAnExperiment_HasThePapersLayers(TaskKind task, int hidden, string layers, int learningHidden) =>
+        Assert.That(Protocol.Of(new ExperimentSettings(task, hidden == 0 ? [] : [hidden], LearningHidden: learningHidden)).Learner.ToString(), Is.EqualTo(layers));
+
+    [Test]
+    public void Learner_OfExperiment4WithHiddenActivations_HasThePapers38Inputs() =>
+        Assert.That(Protocol.Of(new ExperimentSettings(TaskKind.Square, [5], LearningHidden: 3, Variables: s_thirtyEight)).Learner.ToString(), Is.EqualTo("38-3-27"));
+
+    [Test]
+    public void Read_OfEveryGroup_TakesItsNumbersInOrder()
+    {
+        var topology = new Topology(2, 1, 1);
+        var network = new LaneNetwork<SingleLane, float>(topology, UnitKind.Logistic);
+        network.SetWeights(0, [1, 2, 3, 4, 5]);
+        new float[] { 1, 0 }.CopyTo(network.Inputs);
+        network.Activate();
+        float h = network.Activations[0], y = network.Activations[1];
+        var reader = new VariableReader(topology, Enum.GetValues<Variable>());
+        var read = new float[reader.Count];
+
+        reader.Read(network, [0.25f], [6, 7, 8, 9, 10], read);
+
+        Assert.That(read, Is.EqualTo(new[]
+        {
+            1, 2, 4, 3, 5, 1, 0, y, 0.25f, h, 0.5f * (0.25f - y) * (0.25f - y), 4, network.Nets[1], h * (1 - h), y * (1 - y), 6, 7, 8, 9, 10,
+        }).Within(1e-7f));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Pipeline.Reporting.Html;
+using Pipeline.Testing;
+
+namespace Pipeline.Reporting.Tests.Html;
+
+public partial class ReportPageTests
+{
+    private static readonly string s_page = Body(ReportPage.Write(SampleReport.Create()));
+
+    /// <summary>The page without what is the same in every report.</summary>
+    private static string Body(string page) => page.Replace(ReportAssets.Vega, "", StringComparison.Ordinal).Replace(ReportAssets.Script, "", StringComparison.Ordinal).Replace(ReportAssets.StyleSheet, "", StringComparison.Ordinal);
+
+    [Test]
+    public void Write_AnyLink_LeadsToAPlaceOfThePage()
+    {
+        string[] places = [.. Ids().Matches(s_page).Select(match => match.Groups[1].Value)];
+        string[] links = [.. Links().Matches(s_page).Select(match => match.Groups[1].Value)];
+
+        Assert.That(places, Is.Unique);
+        Assert.That(links, Has.Length.GreaterThan(40));
+        Assert.That(links.Where(link => !link.StartsWith('#')), Is.Empty, "no link leaves the page");
+        Assert.That(links.Select(link => link[1..]).Distinct(), Is.SubsetOf(places));
+    }
+
+    [Test]
+    public void Write_TheSameModel_GivesTheSameBytes() => Assert.That(Body(ReportPage.Write(SampleReport.Create())), Is.EqualTo(s_page));
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Write_InGerman_IsTheSame() => Assert.That(Body(ReportPage.Write(SampleReport.Create())), Is.EqualTo(s_page));
+
+    [Test]
+    [SetCulture("tr-TR")]
+    public void Write_InTurkish_IsTheSame() => Assert.That(Body(ReportPage.Write(SampleReport.Create())), Is.EqualTo(s_page));
+
+    [Test]
+    public void Write_Page_FetchesNothing()
+    {
+        Assert.That(s_page, Does.Contain("default-src &#39;none&#39;; script-src &#39;sha256-"));
+        Assert.That(s_page, Does.Not.Contain(" src=").And.Not.Contain("<link").And.Not.Contain("unsafe"));
+    }
+
+    [Test]
+    public void Write_Ledger_HasFailuresBeforeSuccesses()
+    {
+        string ledger = s_page[s_page.IndexOf("id=\"ledger-table\"", StringComparison.Ordinal)..];
+        string[] verdicts = [.. Verdicts().Matches(ledger).Select(match => match.Groups[1].Value)];
+
+        Assert.That(verdicts, Is.EqualTo(["below floor", "contradicted", "not-reproduced", "inconclusive", "no number", "reproduced", "reproduced", "better", "not testable"]));
+    }
+
+    [Test]
+    public void Write_OnePaper_HasNothingOfTheOther()
+    {
+        string page = Body(ReportPage.Write(SampleReport.Create() with { OnlyPaper = "beta2005" }));
+
+        Assert.That(page, Does.Contain("beta2005/plane/regions").And.Not.Contain("alpha1999"));
+    }
+
+    [Test]
+    public void Write_AnyHostileText_AddsNoElement()
+    {
+        string[] expected = Tags("harmless");
+        foreach (string hostile in HostileText.Samples().Take(25))
+        {
+            // Blank lines and list signs are Markdown of a section's text, and may add paragraphs.
+            Assert.That(Tags(hostile.Replace('\n', ' ')), Is.EqualTo(expected), hostile);
+        }
+
+        static string[] Tags(string hostile)
+        {
+            string body = Body(ReportPage.Write(SampleReport.Create(hostile)));
+            HarmlessText.Check(body);
+            return [.. Elements().Matches(body).Select(match => match.Value).Where(tag => tag is not "<em" and not "<strong" and not "<code")];
+        }
+    }
+
+    [GeneratedRegex(" id=\"([^\"]*)\"")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(" href=\"([^\"]*)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("data-verdict=\"([^\"]*)\"")]
+    private static partial Regex Verdicts();
+
+    [GeneratedRegex("<[a-zA-Z!][a-zA-Z0-9]*")]
+    private static partial Regex Elements();
+}
