@@ -43,8 +43,8 @@ internal static class CheckCommand
             ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, ledger, states);
             CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
             ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);
-            bool isDocumentStale = DocumentUpdate.IsStale(session);
-            exitCode = exitCode == ExitCode.Done && isDocumentStale ? ExitCode.Pending : exitCode;
+            ImmutableArray<string> staleDocuments = DocumentUpdate.Stale(session);
+            exitCode = exitCode == ExitCode.Done && staleDocuments.Length > 0 ? ExitCode.Pending : exitCode;
             string conclusion = Conclusion(model.Profile, ledger, exitCode, open.Length);
             string summary = CheckSummary.Write(model.Profile, conclusion, ledger);
             if (session.IsJson)
@@ -58,9 +58,9 @@ internal static class CheckCommand
             else
             {
                 Print(session, ledger, stale, open);
-                if (isDocumentStale)
+                foreach (string document in staleDocuments)
                 {
-                    session.Say($"stale: {DocumentUpdate.CoveragePath}: './pipeline report --update-docs' writes it.");
+                    session.Say($"stale: {document}: './pipeline report --update-docs' writes it.");
                 }
 
                 session.Say(conclusion);
@@ -124,10 +124,14 @@ internal static class CheckCommand
     {
         ExitCode.Done => $"Profile {profile}: {ledger.Length} claims, all as declared.",
         ExitCode.Integrity => $"Profile {profile}: a learner is below its floor by more than three standard errors. That is a leak of targets, not a success.",
+        ExitCode.Pending when ledger.All(IsFresh) => $"Profile {profile}: {ledger.Length} claims, all as declared, but documents are stale.",
         ExitCode.Pending => $"Profile {profile}: numbers are stale or missing. './pipeline run --profile {profile}' computes them.",
         _ when open > 0 => $"Profile {profile}: {open} statements of the papers have neither a claim nor a reason in {CoverageFile.Path}; {Undeclared(ledger)}",
         _ => $"Profile {profile}: {Undeclared(ledger)}",
     };
+
+    private static bool IsFresh(ClaimResult result) =>
+        result.Claim.Kind == ClaimKind.NotTestable || result.Source is MetricSource.ComputedHere or MetricSource.Recorded;
 
     private static string Undeclared(ImmutableArray<ClaimResult> ledger) =>
         $"{ledger.Count(result => result.Claim.Kind != ClaimKind.NotTestable && !result.IsAsDeclared)} of {ledger.Length} claims are not as declared in pipeline.yaml.";

@@ -1,31 +1,63 @@
+using System.Collections.Immutable;
 using Pipeline.Cli.Composition;
 using Pipeline.Reporting.Markdown;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Declaration.Coverage;
+using Pipeline.Runner.Locking;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>Writes the documents that hold numbers of the ledger.</summary>
+/// <summary>The documents that hold numbers: docs/coverage.md, and what README.md.in and docs/*.md.in become.</summary>
 internal static class DocumentUpdate
 {
-    /// <summary>The generated document, below the root.</summary>
+    /// <summary>The document that docs/coverage.yaml becomes.</summary>
     public const string CoveragePath = "docs/coverage.md";
 
-    /// <summary>Whether docs/coverage.md says another thing than the ledger; a workspace without coverage.yaml has no such document.</summary>
-    public static bool IsStale(CommandSession session)
+    private const string TemplateEnding = ".in";
+
+    /// <summary>Place below the root and text of each document, as they must be today.</summary>
+    /// <exception cref="ClaimException">A template names what is not recorded.</exception>
+    public static IEnumerable<(string Path, string Text)> Texts(CommandSession session)
     {
-        string root = session.Workspace.Root, document = Path.Combine(root, CoveragePath);
-        return File.Exists(Path.Combine(root, CoverageFile.Path)) && (!File.Exists(document) || File.ReadAllText(document) != Coverage(session));
+        string root = session.Workspace.Root;
+        string[] templates = [.. Templates(root)];
+        bool hasCoverage = File.Exists(Path.Combine(root, CoverageFile.Path));
+        if (templates.Length == 0 && !hasCoverage)
+        {
+            yield break;
+        }
+
+        PipelineModel first = session.LoadModel();
+        Dictionary<string, (string Profile, ClaimResult Result)> ledger = Ledger(session, first);
+        if (hasCoverage)
+        {
+            yield return (CoveragePath, CoverageDocument.Write(CoverageSource.Load(session.Workspace, first), ledger));
+        }
+
+        PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
+        foreach (string template in templates)
+        {
+            var document = new DocumentTemplate(template, name => ledger.TryGetValue(name, out (string, ClaimResult Result) judged) ? judged.Result : null, MetricOf);
+            yield return (template[..^TemplateEnding.Length], document.Fill(File.ReadAllText(Path.Combine(root, template))));
+        }
+
+        double? MetricOf(string profile, string instance, string metric) =>
+            locked.Profiles.GetValueOrDefault(profile)?.GetValueOrDefault(instance)?.Metrics.TryGetValue(metric, out double value) == true ? value : null;
     }
 
-    /// <summary>The text of docs/coverage.md today.</summary>
-    public static string Coverage(CommandSession session)
-    {
-        PipelineModel first = session.LoadModel();
-        var ledger = new Dictionary<string, (string Profile, ClaimResult Result)>(StringComparer.Ordinal);
+    /// <summary>The documents that say another thing than the ledger.</summary>
+    public static ImmutableArray<string> Stale(CommandSession session) =>
+    [
+        .. Texts(session)
+            .Where(document => Path.Combine(session.Workspace.Root, document.Path) is string path && (!File.Exists(path) || File.ReadAllText(path) != document.Text))
+            .Select(document => document.Path),
+    ];
 
-        // Later profiles are larger, and the largest that has a claim speaks for it.
+    /// <summary>Later profiles are larger, and the largest that has a claim's numbers speaks for it.</summary>
+    private static Dictionary<string, (string Profile, ClaimResult Result)> Ledger(CommandSession session, PipelineModel first)
+    {
+        var ledger = new Dictionary<string, (string Profile, ClaimResult Result)>(StringComparer.Ordinal);
         foreach (string profile in first.Profiles)
         {
             PipelineModel model = session.Workspace.LoadModel(profile, session.Overrides);
@@ -35,6 +67,15 @@ internal static class DocumentUpdate
             }
         }
 
-        return CoverageDocument.Write(CoverageSource.Load(session.Workspace, first), ledger);
+        return ledger;
+    }
+
+    private static IEnumerable<string> Templates(string root)
+    {
+        const string Readme = "README.md" + TemplateEnding;
+        IEnumerable<string> inDocs = Directory.Exists(Path.Combine(root, "docs"))
+            ? Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md" + TemplateEnding).Select(path => $"docs/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)
+            : [];
+        return File.Exists(Path.Combine(root, Readme)) ? inDocs.Prepend(Readme) : inDocs;
     }
 }

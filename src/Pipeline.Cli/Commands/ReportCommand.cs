@@ -26,16 +26,19 @@ internal static class ReportCommand
         });
         var only = new Option<string?>("--only") { Description = "Show one paper: the first part of its stages' names.", HelpName = "PAPER" };
         var open = new Option<bool>("--open") { Description = "Open the page in a browser." };
-        var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} from docs/coverage.yaml and the claims instead." };
+        var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} and fill README.md.in and docs/*.md.in instead." };
         var command = new Command("report", "Write the report from pipeline.lock and the store.") { output, only, open, updateDocuments };
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var session = new CommandSession(parse, options);
             if (parse.GetValue(updateDocuments))
             {
-                string document = Path.Combine(session.Workspace.Root, DocumentUpdate.CoveragePath);
-                Write(document, DocumentUpdate.Coverage(session));
-                session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), document));
+                foreach ((string document, string text) in DocumentUpdate.Texts(session))
+                {
+                    Write(Path.Combine(session.Workspace.Root, document), text);
+                    session.Say(document);
+                }
+
                 return (int)ExitCode.Done;
             }
 

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pipeline.Runner.Claims;
+
+namespace Pipeline.Reporting.Markdown;
+
+/// <summary>
+/// A document whose numbers come from the ledger: <c>{{claim:NAME}}</c> becomes our number, <c>{{claim:NAME interval}}</c> its interval and
+/// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock.
+/// </summary>
+/// <param name="name">How messages name the template.</param>
+/// <param name="claimOf">The result of a claim, or null.</param>
+/// <param name="metricOf">The value of a metric by profile, instance and name, or null.</param>
+public sealed partial class DocumentTemplate(string name, Func<string, ClaimResult?> claimOf, Func<string, string, string, double?> metricOf)
+{
+    /// <summary>The document; its first line says where it comes from.</summary>
+    /// <exception cref="ClaimException">A mark names what is not recorded.</exception>
+    public string Fill(string template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        string filled = Mark().Replace(template, match => Value(match.Groups["kind"].Value, match.Groups["what"].Value) ?? throw Unknown(template, match));
+        return $"<!-- Generated from {name} by './pipeline report --update-docs'; not edited by hand. -->\n{filled}";
+    }
+
+    [GeneratedRegex(@"\{\{(?<kind>\w+):(?<what>[^{}]*)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mark();
+
+    private string? Value(string kind, string what)
+    {
+        string[] words = what.Split(' ');
+        return kind switch
+        {
+            "claim" when words.Length <= 2 && claimOf(words[0]) is ClaimResult result => words.ElementAtOrDefault(1) switch
+            {
+                null => ClaimText.Ours(result),
+                "interval" => ClaimText.Interval(result),
+                "verdict" => ClaimText.Verdict(result),
+                _ => null,
+            },
+            "metric" when words is [string profile, string reference] && reference.LastIndexOf('.') is > 0 and int dot =>
+                metricOf(profile, reference[..dot], reference[(dot + 1)..]) is double value ? ClaimText.Number(value) : null,
+            _ => null,
+        };
+    }
+
+    private ClaimException Unknown(string template, Match match)
+    {
+        int line = 1 + template.AsSpan(0, match.Index).Count('\n');
+        return new ClaimException(
+            string.Create(CultureInfo.InvariantCulture, $"{name}:{line}: '{match.Value}' names nothing that is recorded."),
+            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}} or {{metric:PROFILE STAGE.METRIC}}; './pipeline check' and './pipeline metrics' list the names.");
+    }
+}

@@ -1,0 +1,32 @@
+using Pipeline.Reporting.Markdown;
+using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
+
+namespace Pipeline.Reporting.Tests.Markdown;
+
+public class DocumentTemplateTests
+{
+    [TestCase("MSE {{claim:a/b}}.", "MSE 2.")]
+    [TestCase("{{claim:a/b verdict}}: {{claim:a/b}} ({{claim:a/b interval}})", "not-reproduced (declared: reproduced): 2 (-0.4841 … 4.4841)")]
+    [TestCase("{{metric:quick s[seed=1].mse}}", "0.25")]
+    [TestCase("{{ no mark }} and {single:x}", "{{ no mark }} and {single:x}")]
+    public void Fill_Marks_PutsTheLedgersNumbers(string template, string expected) =>
+        Assert.That(Fill(template), Is.EqualTo($"<!-- Generated from README.md.in by './pipeline report --update-docs'; not edited by hand. -->\n{expected}"));
+
+    [TestCase("{{claim:a/c}}")]
+    [TestCase("{{claim:a/b size}}")]
+    [TestCase("{{metric:quick s[seed=1].loss}}")]
+    [TestCase("{{metric:mse}}")]
+    [TestCase("{{number:5}}")]
+    public void Fill_UnknownMark_NamesItsLine(string mark) =>
+        Assert.That(() => Fill($"first\n{mark}"), Throws.TypeOf<ClaimException>().With.Message.StartsWith($"README.md.in:2: '{mark}' names nothing that is recorded."));
+
+    private static string Fill(string template)
+    {
+        ClaimResult result = SampleClaims.Result(SampleClaims.Claim("a/b") with { Summary = ClaimSummary.Mean }, ClaimVerdict.NotReproduced, 1, 2, 3);
+        return new DocumentTemplate(
+            "README.md.in",
+            name => name == "a/b" ? result : null,
+            (profile, instance, metric) => (profile, instance, metric) == ("quick", "s[seed=1]", "mse") ? 0.25 : null).Fill(template);
+    }
+}
