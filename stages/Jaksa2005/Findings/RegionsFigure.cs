@@ -23,10 +23,11 @@ public sealed class RegionsFigure : IStage
         {
             Facet = "set",
         };
-        stage.WriteFigure("figure", new Figure(
+        var figure = new Figure(
             "Figure 12: the square task and what basic networks make of it",
-            "Left, the training and test points of one run with their class. Below, for each rule, the answer of the output for the inner square over the unit square after training.",
-            [points, regions]) { Columns = 1 });
+            "Above, the training and test points of one run with their class. Below, for each rule, the answer of the output for the inner square over the unit square after training.",
+            [points, regions]);
+        stage.WriteFigure("figure", figure with { Columns = 1 });
         return Task.CompletedTask;
     }
 }

@@ -37,7 +37,11 @@ public class ExperimentTests
     {
         ExperimentSettings settings = Samples.SmallExperiment() with
         {
-            LearningHidden = 10, LearningPasses = 100, LearningRate = 0.05, Coding = CodingKind.Linear, Scaling = InputScaling.ZScore,
+            LearningHidden = 10,
+            LearningPasses = 100,
+            LearningRate = 0.05,
+            Coding = CodingKind.Linear,
+            Scaling = InputScaling.ZScore,
         };
         var harness = new StageHarness(new Experiment(settings));
 
