@@ -15,7 +15,7 @@ public static class CheckSummary
     public static string Write(string profile, string conclusion, IReadOnlyCollection<ClaimResult> ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var text = new StringBuilder($"### Claims of profile {MarkdownText.Escape(profile)}\n\n{MarkdownText.Escape(conclusion)}\n\n");
+        var text = new StringBuilder($"### Claims of profile {MarkdownText.Escape(profile)}\n\n**{MarkdownText.Escape(conclusion)}**\n\n");
         if (ledger.Count == 0)
         {
             return text.ToString();
