@@ -12,6 +12,8 @@ namespace Pipeline.Cli.Composition;
 /// <summary>What the last run of a profile did on this machine: a note beside the logs, for reports. Nothing depends on it.</summary>
 internal static class LastRun
 {
+    private static readonly (string Member, string Title)[] s_lines = [("finished", "finished"), ("result", "result"), ("computed", "stage time of all results")];
+
     /// <summary>Keeps a run's closing line and when it ended.</summary>
     public static void Save(Workspace workspace, string profile, RunSummary summary, TimeProvider time)
     {
@@ -38,15 +40,10 @@ internal static class LastRun
 
         try
         {
-            JsonNode? note = JsonNode.Parse(File.ReadAllBytes(path));
-            return
-            [
-                KeyValuePair.Create("finished", (string)note!["finished"]!),
-                KeyValuePair.Create("result", (string)note["result"]!),
-                KeyValuePair.Create("stage time of all results", (string)note["computed"]!),
-            ];
+            var note = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject;
+            return [.. s_lines.Where(line => note?[line.Member] is JsonValue).Select(line => KeyValuePair.Create(line.Title, note![line.Member]!.ToString()))];
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+        catch (JsonException)
         {
             return [];
         }

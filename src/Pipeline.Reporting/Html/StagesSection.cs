@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Store;
@@ -34,7 +35,7 @@ internal static class StagesSection
             using (html.Element("summary"))
             {
                 html.Element("code", stage.Name.ToString());
-                Runner.Claims.MetricSource source = GraphSection.SourceOf(report, stage.Name);
+                MetricSource source = GraphSection.SourceOf(report, stage.Name);
                 html.Element("span", ClaimText.Source(source), ("class", "source " + GraphSection.ClassOf(source)));
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipeline.Core;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Tables;
@@ -57,7 +58,7 @@ internal static class TableBlock
     public static void WriteOrigin(HtmlWriter html, ReportModel report, OutputReference output)
     {
         html.Link(Anchors.Instance(output.Producer), output.ToString());
-        if (report.Results.FindRecorded(output.Producer) is LockEntry entry && entry.Outputs.TryGetValue(output.Output, out Core.Digest digest))
+        if (report.Results.FindRecorded(output.Producer) is LockEntry entry && entry.Outputs.TryGetValue(output.Output, out Digest digest))
         {
             html.Text(", ");
             html.Element("code", digest.Abbreviation, ("title", digest.ToString()));

@@ -51,6 +51,12 @@ public partial class ReportPageTests
     }
 
     [Test]
+    public void Write_Comparison_ShowsDifferenceIntervalAndEffect() =>
+        Assert.That(
+            s_page,
+            Does.Contain("alpha1999/boolean/evaluation[*].mse − beta2005/plane/regions.accuracy: -0.002 (95 % interval: -0.003 … -0.001), in pairs, superiority 0.95, reproduced"));
+
+    [Test]
     public void Write_OnePaper_HasNothingOfTheOther()
     {
         string page = Body(ReportPage.Write(SampleReport.Create() with { OnlyPaper = "beta2005" }));

@@ -7,7 +7,7 @@
 
   /** Opens every fold around the place that the address names, so that a link always arrives. */
   function openTarget() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     for (let part = target; part; part = part.parentElement) {
       if (part.tagName === 'DETAILS') {
         part.open = true;
