@@ -138,6 +138,7 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
             Mark.Cells => "rect",
             _ => "rule",
         });
+        json.WriteBoolean("clip", true);   // What lies beyond an axis' ends is not drawn over the page.
         bool isAcross = layer.Table is null;
         if (layer is { Label: null, Series: null })
         {

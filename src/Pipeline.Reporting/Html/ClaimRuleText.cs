@@ -28,6 +28,7 @@ internal static class ClaimRuleText
             ClaimTestKind.AtMost or ClaimTestKind.ShareAtMost => $"is at most {value}",
             ClaimTestKind.AtLeast or ClaimTestKind.ShareAtLeast => $"is at least {value}",
             ClaimTestKind.Within => $"is within {ClaimText.Number(test.Margin)} of {value}",
+            ClaimTestKind.SingleRun => $"would, of one more run, be no worse than the paper's {value}",
             ClaimTestKind.LowerThan => "is lower than each of the others",
             ClaimTestKind.HigherThan => "is higher than each of the others",
             ClaimTestKind.LowestFirst => "and those of the others rise in the order written",

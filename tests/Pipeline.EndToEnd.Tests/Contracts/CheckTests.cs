@@ -127,7 +127,7 @@ public class CheckTests
     {
         using Experiment toy = Experiment.Finished();
 
-        Assert.That(toy.Pipeline("check", "--md").Output, Does.StartWith("### Claims of profile quick\n\nProfile quick: 1 claims, all as declared.\n\n| claim |"));
+        Assert.That(toy.Pipeline("check", "--md").Output, Does.StartWith("### Claims of profile quick\n\n**Profile quick: 1 claims, all as declared.**\n\n| claim |"));
     }
 
     /// <summary>The column is read out of the table after the run and kept in pipeline.lock, so that the check needs no store.</summary>

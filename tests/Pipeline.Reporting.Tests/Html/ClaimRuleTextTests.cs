@@ -10,6 +10,7 @@ public class ClaimRuleTextTests
     [TestCase(ClaimTestKind.Within, 10, 0.5, "the median is within 0.5 of 10")]
     [TestCase(ClaimTestKind.ShareAtLeast, 0.9, 0, "the share of successes is at least 0.9")]
     [TestCase(ClaimTestKind.ShareAtMost, 0.1, 0, "the share of successes is at most 0.1")]
+    [TestCase(ClaimTestKind.SingleRun, 0.0058, 0, "the median would, of one more run, be no worse than the paper's 0.0058")]
     [TestCase(ClaimTestKind.LowerThan, 0, 0.1, "the median is lower than each of the others by more than 0.1")]
     [TestCase(ClaimTestKind.HigherThan, 0, 0, "the median is higher than each of the others")]
     [TestCase(ClaimTestKind.LowestFirst, 0, 0, "the median and those of the others rise in the order written")]
