@@ -41,7 +41,7 @@ internal sealed class RunnerBench : IRunObserver, IDisposable
     public static PipelineModel Load(string stages) =>
         PipelineFile.Load($"version: 1\nseed: 1\nprofiles: [quick]\nstages:\n{stages}", "pipeline.yaml", s_catalog, LoadOptions.Default);
 
-    public RebuildRule Rule(PipelineModel model, bool force = false) => new(Store, new KeyResolver(model.Seed, s_fingerprints), _ => force);
+    public RebuildRule Rule(PipelineModel model, bool force = false) => new(Store, Keys(model), _ => force);
 
     public ImmutableArray<PlannedInstance> Plan(string stages)
     {
@@ -67,7 +67,7 @@ internal sealed class RunnerBench : IRunObserver, IDisposable
         PipelineModel model = Load(stages);
         using var folder = new TemporaryFolder();
         using var scratch = ArtifactStore.Open(folder["store"]);
-        var recomputation = new Recomputation(new KeyResolver(model.Seed, s_fingerprints), s_formats, new RunOptions { Jobs = 2 }, Time, this);
+        var recomputation = new Recomputation(Keys(model), s_formats, new RunOptions { Jobs = 2 }, Time, this);
         return await recomputation.RunAsync(model.Instances, recorded, Store, scratch, folder["logs"], CancellationToken.None);
     }
 
@@ -85,8 +85,18 @@ internal sealed class RunnerBench : IRunObserver, IDisposable
             new LocalExecutor(scratch, s_formats, options, Time, folder["logs"], Store.Blobs),
             new ResultComparison(s_formats, Store, scratch),
             folder.Path);
-        var rule = new RebuildRule(Store, new KeyResolver(model.Seed, s_fingerprints), isAudited) { ForcedBy = "--audit" };
+        var rule = new RebuildRule(Store, Keys(model), isAudited) { ForcedBy = "--audit" };
         return await new PipelineRunner(rule, executor, this, options, TimeProvider.System).RunAsync(model.Instances, CancellationToken.None);
+    }
+
+    /// <summary>Makes key parts.</summary>
+    public static KeyResolver Keys(PipelineModel model) => new(model.Seed, s_fingerprints);
+
+    /// <summary>Runs and answers what pipeline.lock would hold afterwards.</summary>
+    public async Task<PipelineLock> LockAsync(string stages)
+    {
+        RunSummary summary = await RunAsync(stages);
+        return PipelineLock.Empty.With("quick", summary.Results.Select(result => KeyValuePair.Create(result.Key, LockEntry.Of(result.Value.Record))), summary.Results.Keys);
     }
 
     /// <summary>The latest result of an instance.</summary>
