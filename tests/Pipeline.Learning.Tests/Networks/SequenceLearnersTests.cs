@@ -9,11 +9,11 @@ public class SequenceLearnersTests(INetwork learner)
 {
     private static readonly INetwork[] s_all =
     [
-        new GradientLearner(new GradientLearnerSettings { Inputs = 2, ModelUnits = 3, FirstLayerUnits = 5, SecondLayerUnits = 4 }),
+        new GradientLearner(new GradientLearnerSettings { Inputs = 2, ModelUnits = 6, FirstLayerUnits = 5, SecondLayerUnits = 4 }),
         new MamlLearner(new MamlLearnerSettings { Inputs = 2, ModelUnits = 6 }),
-        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 3 }),
-        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 3, Covariance = CovarianceForm.ByUnit }),
-        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 3, ModelSecondUnits = 2, Covariance = CovarianceForm.ByUnit }),
+        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 6 }),
+        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 6, Covariance = CovarianceForm.ByUnit }),
+        new SharedRule(new SharedRuleSettings { Inputs = 2, ModelUnits = 6, ModelSecondUnits = 4, Covariance = CovarianceForm.ByUnit }),
         new RecurrentPredictor(new RecurrentPredictorSettings { Inputs = 2, MemoryUnits = 4, HiddenUnits = 3 }),
     ];
 
