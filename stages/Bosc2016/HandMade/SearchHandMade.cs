@@ -17,7 +17,7 @@ public sealed class SearchHandMade(SearchHandMadeSettings settings) : IStage
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        DataSet[] sets = DataSets.Read(stage, "sets");
+        DataSet[] sets = [.. DataSets.Read(stage, "sets").Take(settings.Sets ?? int.MaxValue)];
         var trials = new List<(HandMadeChoice Choice, double Mce)>();
         foreach (double rate in settings.Rates)
         {
