@@ -61,22 +61,13 @@ public sealed class BoscLearner : INetwork
         int parameters = Settings.Model.Parameters;
         var weights = new Parameters(Step);
         Settings.InitialModel.Draw(weights[InitialModel], Settings.Model, scale: 1, random);
-        DrawLayer(weights[$"{First}.weight"], Settings.Inputs + 3, Settings.FirstLayerUnits, random);
-        DrawLayer(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
-        DrawLayer(weights[$"{Gates}.weight"], Settings.SecondLayerUnits, parameters, random);
+        Layers.DrawGlorot(weights[$"{First}.weight"], Settings.Inputs + 3, Settings.FirstLayerUnits, random);
+        Layers.DrawGlorot(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
+        Layers.DrawGlorot(weights[$"{Gates}.weight"], Settings.SecondLayerUnits, parameters, random);
         Span<float> biases = weights[$"{Gates}.bias"];
         biases[..parameters].Fill(Settings.InputGateBias);
         biases[parameters..(2 * parameters)].Fill(Settings.ForgetGateBias);
         return weights;
-    }
-
-    private static void DrawLayer(Span<float> weights, int inputs, int units, Philox random)
-    {
-        double deviation = Math.Sqrt(2.0 / (inputs + units));
-        foreach (ref float weight in weights)
-        {
-            weight = (float)(deviation * random.NextNormal());
-        }
     }
 
     private static StepProgram Trace(BoscLearnerSettings settings)
