@@ -53,7 +53,15 @@ internal static class LearnerData
     /// <summary>The losses of so many updates, each on sixteen fresh data sets of two inputs.</summary>
     public static double[] Train(INetwork learner, int updates)
     {
-        using Trainer trainer = CreateTrainer(learner);
+        double[] losses = Train(learner, updates, learner.CreateWeights(new Philox(key: 1)));
+        TestContext.Out.WriteLine($"first ten {losses[..10].Average():F3}, last fifty {losses[^50..].Average():F3}");
+        return losses;
+    }
+
+    /// <summary>The same from weights of the caller's, which are trained.</summary>
+    public static double[] Train(INetwork learner, int updates, Parameters weights)
+    {
+        using Trainer trainer = CreateTrainer(learner, weights);
         var random = new Philox(key: 2);
         double[] losses = new double[updates];
         for (int update = 0; update < updates; update++)
@@ -62,14 +70,13 @@ internal static class LearnerData
             losses[update] = trainer.Update();
         }
 
-        TestContext.Out.WriteLine($"first ten {losses[..10].Average():F3}, last fifty {losses[^50..].Average():F3}");
         return losses;
     }
 
     /// <summary>Bytes that twenty updates allocate once the first are done, with lengths that change.</summary>
     public static long AllocatedBytes(INetwork learner)
     {
-        using Trainer trainer = CreateTrainer(learner);
+        using Trainer trainer = CreateTrainer(learner, learner.CreateWeights(new Philox(key: 1)));
         FillSeparable(trainer.Input, new Philox(key: 2), sequences: 16, steps: 24);
         long before = 0;
         for (int update = 0; update < 30; update++)
@@ -85,9 +92,9 @@ internal static class LearnerData
     /// <summary>The root of the mean square.</summary>
     public static double Deviation(ReadOnlySpan<float> numbers) => Math.Sqrt(numbers.ToArray().Average(number => (double)number * number));
 
-    private static Trainer CreateTrainer(INetwork learner)
+    private static Trainer CreateTrainer(INetwork learner, Parameters weights)
     {
         var settings = new TrainerSettings { Sequences = 16, Steps = 24, Schedule = new ConstantSchedule(0.01f), Clip = Clipping.ByNorm(1) };
-        return new Trainer(learner.Step, learner.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
+        return new Trainer(learner.Step, weights, new Adam(), settings, threads: 1);
     }
 }
