@@ -26,7 +26,7 @@ internal static class TestErrors
         for (int set = 0; set < sets.Count; set++)
         {
             ReadOnlySpan<int> labels = TestLabels(sets[set], predictions[set], set);
-            mce[set] = CrossEntropy(labels, predictions[set], Clip);
+            mce[set] = CrossEntropy(labels, predictions[set]);
             clipped[set] = CrossEntropy(labels, predictions[set], WideClip);
             errors[set] = ErrorRate(labels, predictions[set]);
         }
@@ -41,11 +41,14 @@ internal static class TestErrors
         stage.Metric("sets", sets.Count);
     }
 
+    /// <summary>Mean cross-entropy of predictions for the test part of a data set.</summary>
+    public static double Mce(DataSet set, ReadOnlySpan<double> predictions) => CrossEntropy(set.Labels.AsSpan(set.TrainSamples), predictions);
+
     /// <summary>Mean cross-entropy in nats of predictions that are moved into [clip, 1 − clip].</summary>
     /// <param name="labels">0 or 1.</param>
     /// <param name="predictions">Probabilities of label 1, as many.</param>
     /// <param name="clip">The least probability.</param>
-    public static double CrossEntropy(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, double clip)
+    public static double CrossEntropy(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, double clip = Clip)
     {
         double sum = 0;
         for (int i = 0; i < labels.Length; i++)

@@ -1,0 +1,35 @@
+using Pipeline.Learning.Networks;
+using Pipeline.Learning.Weights;
+
+namespace Bosc2016.Learners;
+
+/// <summary>Networks that see samples one by one and keep a model of them. All have the inputs of <see cref="BoscLearner.Step"/>.</summary>
+internal static class LearnerNetworks
+{
+    /// <summary>The network of the settings for samples of that many numbers. A new kind is a line here and one in <see cref="Open"/>.</summary>
+    public static INetwork Create(LearnerSettings settings, int inputs) => settings.Kind switch
+    {
+        LearnerKind.Bosc => CreateBosc(settings, inputs),
+        LearnerKind.Kalman => new KalmanLearner(new KalmanLearnerSettings { Inputs = inputs, ModelUnits = settings.ModelUnits, StateSize = settings.StateSize }),
+        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Kind, "There is no such learner."),
+    };
+
+    /// <summary>The network of a weights file; throws <see cref="WeightsFormatException"/> when it is no learner of this paper.</summary>
+    // Not NetworkKinds.Open, which would let every evaluation depend on the code of the other papers' networks.
+    public static INetwork Open(WeightsFile file) => NetworkFile.KindOf(file) switch
+    {
+        BoscLearner.Kind => BoscLearner.From(file),
+        KalmanLearner.Kind => KalmanLearner.From(file),
+        string other => throw new WeightsFormatException($"the network is of kind '{other}', which is no learner of this paper. Give the weights of bosc2016.meta-train."),
+    };
+
+    private static BoscLearner CreateBosc(LearnerSettings settings, int inputs) => new(new BoscLearnerSettings
+    {
+        Inputs = inputs,
+        ModelUnits = settings.ModelUnits,
+        FirstLayerUnits = settings.FirstLayerUnits,
+        SecondLayerUnits = settings.SecondLayerUnits,
+        InputGateBias = (float)settings.InputGateBias,
+        ForgetGateBias = (float)settings.ForgetGateBias,
+    });
+}
