@@ -17,8 +17,8 @@ namespace Pipeline.Learning.Networks;
 /// First the model predicts, then it is updated: no prediction sees its own label, and none after the training samples sees any but theirs.
 /// Tensors: <c>model.initial</c> [P]; <c>first</c>, <c>second</c> and <c>gates</c>, each <c>.weight</c> and <c>.bias</c>; rows of the gates in the order
 /// input, forget, candidate, each in the order of θ (<see cref="BinaryModel"/>); P = H (n + 2) + 1.
-/// The settings have variants that answer what the paper asks or claims in passing: a linear model, one layer that stays, θ₀ that stays, an update before the
-/// prediction (then h₀ = [x_t; x_{t−1}; s_{t−1}·y_{t−1}; ŷ_{t−1}; s_{t−1}]), and a reward for movement in the test part.
+/// The settings have variants that answer what the paper asks or claims in passing: a linear model, a model with two hidden layers, one layer that stays,
+/// θ₀ that stays, an update before the prediction (then h₀ = [x_t; x_{t−1}; s_{t−1}·y_{t−1}; ŷ_{t−1}; s_{t−1}]), and a reward for movement in the test part.
 /// </remarks>
 public sealed class BoscLearner : INetwork
 {
@@ -61,23 +61,14 @@ public sealed class BoscLearner : INetwork
         ArgumentNullException.ThrowIfNull(random);
         var weights = new Parameters(Step);
         LearnedModel.Draw(weights, Settings, random);
-        DrawLayer(weights[$"{First}.weight"], Settings.LearnerInputs, Settings.FirstLayerUnits, random);
-        DrawLayer(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
+        Layers.DrawGlorot(weights[$"{First}.weight"], Settings.LearnerInputs, Settings.FirstLayerUnits, random);
+        Layers.DrawGlorot(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
         Span<float> biases = weights[$"{GateLayer}.bias"];
         int gates = biases.Length / 3;
-        DrawLayer(weights[$"{GateLayer}.weight"], Settings.SecondLayerUnits, gates, random);
+        Layers.DrawGlorot(weights[$"{GateLayer}.weight"], Settings.SecondLayerUnits, gates, random);
         biases[..gates].Fill(Settings.InputGateBias);
         biases[gates..(2 * gates)].Fill(Settings.ForgetGateBias);
         return weights;
-    }
-
-    private static void DrawLayer(Span<float> weights, int inputs, int units, Philox random)
-    {
-        double deviation = Math.Sqrt(2.0 / (inputs + units));
-        foreach (ref float weight in weights)
-        {
-            weight = (float)(deviation * random.NextNormal());
-        }
     }
 
     private static StepProgram Trace(BoscLearnerSettings settings)
@@ -89,12 +80,12 @@ public sealed class BoscLearner : INetwork
         {
             State before = step.State("sample", settings.Inputs + 3);
             theta.Update(Gates(step, settings, step.Concatenate(sample.X, before.Previous)));
-            Value prediction = sample.Predict(step, new BinaryModel(step, theta.After, sample.X, settings.ModelUnits, settings.ModelFunction));
+            Value prediction = sample.Predict(step, Model(step, settings, theta.After, sample.X));
             before.Next = Seen(step, sample, prediction) + step.Constant(0, settings.Inputs + 3);
         }
         else
         {
-            Value prediction = sample.Predict(step, new BinaryModel(step, theta.Before, sample.X, settings.ModelUnits, settings.ModelFunction));
+            Value prediction = sample.Predict(step, Model(step, settings, theta.Before, sample.X));
             theta.Update(Gates(step, settings, Seen(step, sample, prediction)));
         }
 
@@ -107,6 +98,9 @@ public sealed class BoscLearner : INetwork
         step.Expose("model", theta.After);
         return step.Build();
     }
+
+    private static BinaryModel Model(StepBuilder step, BoscLearnerSettings settings, Value theta, Value x) =>
+        new(step, theta, x, settings.ModelUnits, settings.ModelFunction, settings.SecondModelUnits);
 
     // [x; s·y; ŷ; s].
     private static Value Seen(StepBuilder step, LearnerSample sample, Value prediction) =>

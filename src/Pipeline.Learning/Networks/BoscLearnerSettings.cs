@@ -13,6 +13,10 @@ public sealed record BoscLearnerSettings
     /// <value>32.</value>
     public int ModelUnits { get; init; } = 32;
 
+    /// <summary>H₂: units of the model's second hidden layer.</summary>
+    /// <value>0: it has none.</value>
+    public int SecondModelUnits { get; init; }
+
     /// <summary>Units of the learner's first layer.</summary>
     /// <value>64.</value>
     public int FirstLayerUnits { get; init; } = 64;
@@ -54,7 +58,7 @@ public sealed record BoscLearnerSettings
     public float MovementBonus { get; init; }
 
     /// <summary>The model's sizes.</summary>
-    public BinaryModelSizes Model => new(Inputs, ModelUnits);
+    public BinaryModelSizes Model => new(Inputs, ModelUnits, SecondModelUnits);
 
     /// <summary>Numbers in h₀.</summary>
     internal int LearnerInputs => (UpdatesFirst ? 2 * Inputs : Inputs) + 3;
@@ -62,8 +66,8 @@ public sealed record BoscLearnerSettings
     /// <summary>The parameters of the model that have gates.</summary>
     internal Range Updated => UpdatedLayers switch
     {
-        UpdatedLayers.First => ..(ModelUnits * (Inputs + 1)),
-        UpdatedLayers.Second => (ModelUnits * (Inputs + 1))..,
+        UpdatedLayers.First => ..Model.HiddenBiases.End,
+        UpdatedLayers.Second => Model.HiddenBiases.End..,
         _ => ..,
     };
 
@@ -83,6 +87,7 @@ public sealed record BoscLearnerSettings
         InputGateBias = json.Number("inputGateBias"),
         ForgetGateBias = json.Number("forgetGateBias"),
         InitialModel = BinaryModelDeviations.Read(json, "initial"),
+        SecondModelUnits = json.Size("secondModelUnits", absent: 0),
         ModelFunction = json.Choice("modelFunction", UnitFunctions.Names, absent: UnitFunction.Relu),
         UpdatedLayers = json.Choice("updatedLayers", UpdatedLayersNames, absent: UpdatedLayers.Both),
         LearnsInitialModel = json.Flag("learnsInitialModel", absent: true),
@@ -101,6 +106,7 @@ public sealed record BoscLearnerSettings
             .Add("inputGateBias", InputGateBias)
             .Add("forgetGateBias", ForgetGateBias);
         return InitialModel.Write(json, "initial")
+            .AddUnless("secondModelUnits", SecondModelUnits, absent: 0)
             .AddUnless("modelFunction", ModelFunction.Name(), absent: UnitFunction.Relu.Name())
             .AddUnless("updatedLayers", UpdatedLayersNames.First(known => known.Choice == UpdatedLayers).Name, absent: "both")
             .AddUnless("learnsInitialModel", LearnsInitialModel, absent: true)

@@ -9,6 +9,6 @@ public enum UpdatedLayers
     /// <summary>W₁ and b₁.</summary>
     First,
 
-    /// <summary>w₂ and b₂.</summary>
+    /// <summary>All parameters but W₁ and b₁: of a model n–H–1 w and b.</summary>
     Second,
 }

@@ -103,7 +103,7 @@ public class EvaluateTests
     {
         var file = WeightsFile.Read(new MemoryStream(learner));
         var network = LearnerNetworks.Open(file);
-        using var predictions = new LearnedPredictions(network, sets[0].Samples, threads: 1);
+        using var predictions = new LearnedPredictions(network, sets[0].Samples, threads: 1, Presentation.Paper);
         return predictions.Of(Parameters.From(file, network.Step), sets);
     }
 

@@ -28,6 +28,8 @@ public class BoscLearnerTests
         yield return new TestCaseData(s_small with { ModelFunction = UnitFunction.Linear }).SetArgDisplayNames("linear model");
         yield return new TestCaseData(s_small with { UpdatedLayers = UpdatedLayers.First }).SetArgDisplayNames("first layer");
         yield return new TestCaseData(s_small with { UpdatedLayers = UpdatedLayers.Second }).SetArgDisplayNames("second layer");
+        yield return new TestCaseData(s_small with { SecondModelUnits = 2 }).SetArgDisplayNames("two hidden layers");
+        yield return new TestCaseData(s_small with { SecondModelUnits = 2, UpdatedLayers = UpdatedLayers.First }).SetArgDisplayNames("first of two hidden layers");
         yield return new TestCaseData(s_small with { UpdatesFirst = true }).SetArgDisplayNames("updates first");
         yield return new TestCaseData(s_small with { MovementBonus = 0.3f }).SetArgDisplayNames("movement");
     }
@@ -50,7 +52,7 @@ public class BoscLearnerTests
         var learner = new BoscLearner(s_small with { LearnsInitialModel = false });
         Parameters before = learner.CreateWeights(new Philox(key: 1)), after = learner.CreateWeights(new Philox(key: 1));
 
-        LearnerData.Train(learner, updates: 3, after);
+        LearnerData.Train(learner, after, updates: 3);
 
         Assert.That(after["model.initial"].ToArray(), Is.EqualTo(before["model.initial"].ToArray()));
         Assert.That(after["gates.bias"].ToArray(), Is.Not.EqualTo(before["gates.bias"].ToArray()));

@@ -32,6 +32,16 @@ internal static class LearnerData
         return [.. Enumerable.Range(0, Sequences * Steps).Select(place => output[place / Steps, place % Steps])];
     }
 
+    /// <summary>Predictions of one data set whose samples are all shown.</summary>
+    public static float[] Outputs(INetwork learner, Parameters weights)
+    {
+        using var evaluator = new Evaluator(learner.Step, new EvaluatorSettings { Sequences = 1, Steps = Steps }, threads: 1);
+        FillSeparable(evaluator.Input, new Philox(key: 3), sequences: 1, Steps);
+        evaluator.Run(weights);
+        SequenceOutput output = evaluator.Output("output");
+        return [.. Enumerable.Range(0, Steps).Select(step => output[0, step])];
+    }
+
     /// <summary>Each sequence a line through the plane that parts its samples; all samples are shown and counted.</summary>
     public static void FillSeparable(Func<string, SequenceInput> input, Philox random, int sequences, int steps)
     {
@@ -51,15 +61,10 @@ internal static class LearnerData
     }
 
     /// <summary>The losses of so many updates, each on sixteen fresh data sets of two inputs.</summary>
-    public static double[] Train(INetwork learner, int updates)
-    {
-        double[] losses = Train(learner, updates, learner.CreateWeights(new Philox(key: 1)));
-        TestContext.Out.WriteLine($"first ten {losses[..10].Average():F3}, last fifty {losses[^50..].Average():F3}");
-        return losses;
-    }
+    public static double[] Train(INetwork learner, int updates) => Train(learner, learner.CreateWeights(new Philox(key: 1)), updates);
 
-    /// <summary>The same from weights of the caller's, which are trained.</summary>
-    public static double[] Train(INetwork learner, int updates, Parameters weights)
+    /// <inheritdoc cref="Train(INetwork, int)"/>
+    public static double[] Train(INetwork learner, Parameters weights, int updates)
     {
         using Trainer trainer = CreateTrainer(learner, weights);
         var random = new Philox(key: 2);
@@ -70,6 +75,7 @@ internal static class LearnerData
             losses[update] = trainer.Update();
         }
 
+        TestContext.Out.WriteLine($"first ten {losses.Take(10).Average():F3}, last fifty {losses.TakeLast(50).Average():F3}");
         return losses;
     }
 
