@@ -16,6 +16,15 @@ internal sealed class LearnedPredictions : IDisposable
     private readonly SampleFeed _feed;
     private readonly Presentation _presentation;
 
+    /// <summary>Makes ready to run data sets as the paper shows them.</summary>
+    /// <param name="network">The learner.</param>
+    /// <param name="samples">Samples of each data set.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public LearnedPredictions(INetwork network, int samples, int threads)
+        : this(network, samples, threads, Presentation.Paper)
+    {
+    }
+
     /// <summary>Makes ready to run.</summary>
     /// <param name="network">The learner.</param>
     /// <param name="samples">Samples of each data set.</param>

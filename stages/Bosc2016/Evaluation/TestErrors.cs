@@ -32,12 +32,12 @@ internal static class TestErrors
         }
 
         WriteTable(stage, sets, mce, clipped, errors);
-        double deviation = Deviation(mce);
-        stage.Metric("mce", Mean(mce));
+        double deviation = mce.Deviation();
+        stage.Metric("mce", mce.Mean());
         stage.Metric("mce-deviation", deviation);
         stage.Metric("mce-standard-error", deviation / Math.Sqrt(sets.Count));
-        stage.Metric("mce-clipped-3", Mean(clipped));
-        stage.Metric("error-rate", Mean(errors));
+        stage.Metric("mce-clipped-3", clipped.Mean());
+        stage.Metric("error-rate", errors.Mean());
         stage.Metric("sets", sets.Count);
     }
 
@@ -109,28 +109,5 @@ internal static class TestErrors
         table.Column<double>("mce-clipped-3").Add(clipped);
         table.Column<double>("error-rate").Add(errors);
         table.EndRows(sets.Count);
-    }
-
-    private static double Mean(double[] values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
-
-    // Over a sample of sets: divided by one less than there are. A single set has no deviation to measure.
-    private static double Deviation(double[] values)
-    {
-        double mean = Mean(values), squares = 0;
-        foreach (double value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return Math.Sqrt(squares / Math.Max(1, values.Length - 1));
     }
 }

@@ -20,6 +20,21 @@ internal static class LearnerNetworks
         _ when variant != LearnerVariant.None => throw new InvalidDataException(
             $"The variant '{variant}' is one of the paper's learner, but the learner is of kind '{settings.Kind}'. Take the kind 'bosc', or leave 'variant' out."),
         LearnerKind.Kalman => new KalmanLearner(new KalmanLearnerSettings { Inputs = inputs, ModelUnits = settings.ModelUnits, StateSize = settings.StateSize }),
+        LearnerKind.Gradient => CreateGradient(settings, inputs),
+        LearnerKind.Maml => new MamlLearner(new MamlLearnerSettings
+        {
+            Inputs = inputs,
+            ModelUnits = settings.ModelUnits,
+            InitialRate = (float)settings.InitialRate,
+            FirstOrder = settings.FirstOrder,
+        }),
+        LearnerKind.SharedRule => new SharedRule(new SharedRuleSettings { Inputs = inputs, ModelUnits = settings.ModelUnits, Covariance = settings.Covariance }),
+        LearnerKind.RecurrentPredictor => new RecurrentPredictor(new RecurrentPredictorSettings
+        {
+            Inputs = inputs,
+            MemoryUnits = settings.MemoryUnits,
+            HiddenUnits = settings.MemoryUnits,
+        }),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Kind, "There is no such learner."),
     };
 
@@ -29,6 +44,10 @@ internal static class LearnerNetworks
     {
         BoscLearner.Kind => BoscLearner.From(file),
         KalmanLearner.Kind => KalmanLearner.From(file),
+        GradientLearner.Kind => GradientLearner.From(file),
+        MamlLearner.Kind => MamlLearner.From(file),
+        SharedRule.Kind => SharedRule.From(file),
+        RecurrentPredictor.Kind => RecurrentPredictor.From(file),
         string other => throw new WeightsFormatException($"the network is of kind '{other}', which is no learner of this paper. Give the weights of bosc2016.meta-train."),
     };
 
@@ -54,4 +73,15 @@ internal static class LearnerNetworks
         InputGateBias = (float)settings.InputGateBias,
         ForgetGateBias = (float)settings.ForgetGateBias,
     };
+
+    private static GradientLearner CreateGradient(LearnerSettings settings, int inputs) => new(new GradientLearnerSettings
+    {
+        Inputs = inputs,
+        ModelUnits = settings.ModelUnits,
+        FirstLayerUnits = settings.FirstLayerUnits,
+        SecondLayerUnits = settings.SecondLayerUnits,
+        InputGateBias = (float)settings.InputGateBias,
+        ForgetGateBias = (float)settings.ForgetGateBias,
+        InitialRate = (float)settings.InitialRate,
+    });
 }

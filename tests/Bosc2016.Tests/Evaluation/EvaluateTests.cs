@@ -1,7 +1,6 @@
 using Bosc2016.Data;
 using Bosc2016.Evaluation;
 using Bosc2016.Learners;
-using Bosc2016.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Testing;
 
@@ -103,7 +102,7 @@ public class EvaluateTests
     {
         var file = WeightsFile.Read(new MemoryStream(learner));
         var network = LearnerNetworks.Open(file);
-        using var predictions = new LearnedPredictions(network, sets[0].Samples, threads: 1, Presentation.Paper);
+        using var predictions = new LearnedPredictions(network, sets[0].Samples, threads: 1);
         return predictions.Of(Parameters.From(file, network.Step), sets);
     }
 
