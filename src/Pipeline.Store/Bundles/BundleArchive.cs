@@ -6,7 +6,7 @@ namespace Pipeline.Store;
 
 /// <summary>An opened bundle. Its table of contents is checked at once, its contents when they are read; nothing is ever unpacked.</summary>
 /// <remarks>
-/// A bundle holds <c>oci-layout</c>, <c>index.json</c> and <c>blobs/sha256/HEX</c>, each once and as a regular file. Any other entry, be it a link, a
+/// A bundle holds <c>oci-layout</c>, <c>index.json</c>, <c>ro-crate-metadata.json</c> and <c>blobs/sha256/HEX</c>, each once and as a regular file. Any other entry, be it a link, a
 /// device, another name or a name twice, is refused whatever it would do.
 /// </remarks>
 public sealed partial class BundleArchive : IContentSource, IDisposable
@@ -14,6 +14,9 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
     internal const string BlobFolder = "blobs/sha256/";
     internal const string IndexName = "index.json";
     internal const string MarkerName = "oci-layout";
+
+    /// <summary>Unpacked, a bundle is an RO-Crate, too, by this file.</summary>
+    internal const string CrateName = "ro-crate-metadata.json";
 
     /// <summary>The largest index.json that is read, in bytes: 128 MiB.</summary>
     private const long LargestIndex = 128L << 20;
@@ -94,6 +97,9 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
         return Task.FromResult<Stream>(new BundleContent(_file, entry.Offset + offset, entry.Size - offset));
     }
 
+    /// <summary>Opens the crate's metadata at the top of the file; null when there is none.</summary>
+    public Stream? OpenCrate() => _entries.TryGetValue(CrateName, out (long Offset, long Size) entry) ? new BundleContent(_file, entry.Offset, entry.Size) : null;
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -151,7 +157,7 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
         string type = header.Type switch { '0' => "a file", '1' or '2' => "a link", '3' or '4' or '6' => "a device or pipe", '5' => "a folder", _ => $"an entry of type '{header.Type}'" };
         if (header.Type != '0' || !AllowedName().IsMatch(name))
         {
-            throw new BundleException(_path, $"a bundle holds oci-layout, index.json and blobs/sha256/HEX as regular files, but this one holds {type} named '{header.Name}'.");
+            throw new BundleException(_path, $"a bundle holds oci-layout, index.json, ro-crate-metadata.json and blobs/sha256/HEX as regular files, but this one holds {type} named '{header.Name}'.");
         }
 
         if (!_entries.TryAdd(name, (position, header.Size)))
@@ -165,6 +171,6 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
         }
     }
 
-    [GeneratedRegex(@"\A(oci-layout|index\.json|blobs/sha256/[0-9a-f]{64})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(oci-layout|index\.json|ro-crate-metadata\.json|blobs/sha256/[0-9a-f]{64})\z", RegexOptions.CultureInvariant)]
     private static partial Regex AllowedName();
 }

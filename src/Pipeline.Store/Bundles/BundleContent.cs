@@ -9,7 +9,7 @@ internal sealed class BundleContent(SafeFileHandle file, long start, long length
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
 
     public override bool CanWrite => false;
 
@@ -18,12 +18,12 @@ internal sealed class BundleContent(SafeFileHandle file, long start, long length
     public override long Position
     {
         get => _position;
-        set => throw new NotSupportedException("An entry is read from its start to its end.");
+        set => _position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A position in an entry is 0 or more.");
     }
 
     public override int Read(Span<byte> buffer)
     {
-        int count = RandomAccess.Read(file, buffer[..(int)Math.Min(buffer.Length, length - _position)], start + _position);
+        int count = RandomAccess.Read(file, buffer[..(int)Math.Clamp(length - _position, 0, buffer.Length)], start + _position);
         _position += count;
         return count;
     }
@@ -34,7 +34,12 @@ internal sealed class BundleContent(SafeFileHandle file, long start, long length
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("An entry is read from its start to its end.");
+    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    {
+        SeekOrigin.Begin => 0,
+        SeekOrigin.Current => _position,
+        _ => length,
+    };
 
     public override void SetLength(long value) => throw new NotSupportedException("A bundle never changes.");
 

@@ -38,7 +38,7 @@ public static class BundleWriter
 
     private static void Write(FileStream file, string path, Shipment shipment, IProgress<long>? written)
     {
-        // "blobs/…" < "index.json" < "oci-layout": the order of the names.
+        // "blobs/…" < "index.json" < "oci-layout" < "ro-crate-metadata.json": the order of the names.
         byte[] buffer = new byte[BufferSize];
         foreach (BlobDescriptor blob in shipment.Contents)
         {
@@ -54,6 +54,11 @@ public static class BundleWriter
 
         WriteEntry(file, BundleArchive.IndexName, new MemoryStream(shipment.Index.Content.ToArray()), shipment.Index.Descriptor.Size, buffer);
         WriteEntry(file, BundleArchive.MarkerName, new MemoryStream(Encoding.UTF8.GetBytes(LayoutMarker)), LayoutMarker.Length, buffer);
+        if (shipment.FindDocument(BundleArchive.CrateName) is SmallBlob crate)
+        {
+            WriteEntry(file, BundleArchive.CrateName, new MemoryStream(crate.Content.ToArray()), crate.Descriptor.Size, buffer);
+        }
+
         file.Write(new byte[2 * TarHeader.BlockSize]);
     }
 

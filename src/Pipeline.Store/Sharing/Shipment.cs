@@ -10,6 +10,7 @@ public sealed class Shipment
     private readonly BlobStore _blobs;
     private readonly Dictionary<Digest, SmallBlob> _small = [];
     private readonly Dictionary<Digest, BlobDescriptor> _all = [];
+    private readonly Dictionary<string, SmallBlob> _documents = new(StringComparer.Ordinal);
 
     private Shipment(BlobStore blobs) => _blobs = blobs;
 
@@ -69,6 +70,11 @@ public sealed class Shipment
             Index = SmallBlob.Of(index.Write()),
         };
         shipment.Add(small);
+        foreach (ShipmentDocument document in documents)
+        {
+            shipment._documents[document.Name] = SmallBlob.Of(document.Content.ToArray());
+        }
+
         return shipment;
     }
 
@@ -76,6 +82,9 @@ public sealed class Shipment
     /// <exception cref="CorruptBlobException">The store has lost or damaged it.</exception>
     public Stream Open(BlobDescriptor blob) =>
         _small.TryGetValue(blob.Digest, out SmallBlob? known) ? new MemoryStream(known.Content.ToArray(), writable: false) : _blobs.OpenVerified(blob);
+
+    /// <summary>A document by its name, or null.</summary>
+    public SmallBlob? FindDocument(string name) => _documents.GetValueOrDefault(name);
 
     private static ShippedManifest PackDocuments(IReadOnlyList<ShipmentDocument> documents, JsonObject origin, List<SmallBlob> small)
     {
