@@ -1,5 +1,6 @@
 using Bosc2016.Data;
 using Bosc2016.Learners;
+using Bosc2016.Training;
 using Pipeline.Authoring;
 using Pipeline.Core;
 using Pipeline.Learning.Networks;
@@ -33,7 +34,7 @@ public sealed class Evaluate(EvaluateSettings settings) : IStage
 
         WeightsFile file = stage.OpenWeights("learner");
         INetwork network = LearnerNetworks.Open(file);
-        using var learner = new LearnedPredictions(network, sets[0].Samples, stage.Cores);
+        using var learner = new LearnedPredictions(network, sets[0].Samples, stage.Cores, new Presentation(settings.Order));
         double[][] predictions = learner.Of(Parameters.From(file, network.Step), sets);
         TestErrors.Write(stage, sets, [.. predictions.Select((each, set) => each[sets[set].TrainSamples..])]);
         LossByStep losses = LossByStep.Of(sets, predictions);

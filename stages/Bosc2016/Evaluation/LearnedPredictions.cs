@@ -14,22 +14,37 @@ internal sealed class LearnedPredictions : IDisposable
     private const int AtOnce = 64;
     private readonly Evaluator _evaluator;
     private readonly SampleFeed _feed;
+    private readonly Presentation _presentation;
+
+    /// <summary>Makes ready to run data sets as the paper shows them.</summary>
+    /// <param name="network">The learner.</param>
+    /// <param name="samples">Samples of each data set.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public LearnedPredictions(INetwork network, int samples, int threads)
+        : this(network, samples, threads, Presentation.Paper)
+    {
+    }
 
     /// <summary>Makes ready to run.</summary>
     /// <param name="network">The learner.</param>
     /// <param name="samples">Samples of each data set.</param>
     /// <param name="threads">The most threads to use.</param>
-    public LearnedPredictions(INetwork network, int samples, int threads)
+    /// <param name="presentation">In which order samples are shown, and how often.</param>
+    public LearnedPredictions(INetwork network, int samples, int threads, Presentation presentation)
     {
-        _evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = AtOnce, Steps = samples }, threads);
-        _feed = new SampleFeed(_evaluator.Input);
+        _presentation = presentation;
+        _evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = AtOnce, Steps = presentation.Steps(samples) }, threads);
+        _feed = new SampleFeed(_evaluator.Input, presentation);
     }
 
-    /// <summary>Probabilities of label 1 at every sample of every set, train part and test part: shape [sets][n].</summary>
-    public double[][] Of(Parameters weights, IReadOnlyList<DataSet> sets)
+    /// <summary>Probabilities of label 1 for every sample of every set, train part and test part, in the sets' own order: shape [sets][n].</summary>
+    /// <param name="weights">The learner's.</param>
+    /// <param name="sets">The data sets.</param>
+    /// <param name="show">Which of a sample's steps in turn, from 0; at the first its label is not known.</param>
+    public double[][] Of(Parameters weights, IReadOnlyList<DataSet> sets, int show = 0)
     {
         double[][] predictions = new double[sets.Count][];
-        Run(weights, sets, (set, sequence) => predictions[set] = Read(sequence, sets[set].Samples));
+        Run(weights, sets, (set, sequence) => predictions[set] = Read(sequence, _presentation.Order(sets[set]), show));
         return predictions;
     }
 
@@ -59,13 +74,13 @@ internal sealed class LearnedPredictions : IDisposable
     public void Dispose() => _evaluator.Dispose();
 
     // From the logit in double: a probability in single precision is 1 long before its complement is negligible.
-    private double[] Read(int sequence, int samples)
+    private double[] Read(int sequence, int[] order, int show)
     {
         SequenceOutput logit = _evaluator.Output("logit");
-        double[] predictions = new double[samples];
-        for (int t = 0; t < samples; t++)
+        double[] predictions = new double[order.Length];
+        for (int place = 0; place < order.Length; place++)
         {
-            predictions[t] = Exponential.Logistic(logit[sequence, t]);
+            predictions[order[place]] = Exponential.Logistic(logit[sequence, (place * _presentation.Repeats) + show]);
         }
 
         return predictions;

@@ -24,6 +24,8 @@ namespace Bosc2016.Training;
 [Metric("meta-parameters", Unit = "count")]
 public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 {
+    private Presentation Presentation => new(settings.Order, settings.Repeats);
+
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
@@ -31,11 +33,11 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
 
         // Paper gap: λ of meta-training. It is lost, and larger than that of evaluation: "lowered to … so that there is less noise than during meta-learning".
         Population population = evaluated with { Noise = settings.Noise ?? 2 * evaluated.Noise };
-        INetwork network = LearnerNetworks.Create(settings.Learner ?? new LearnerSettings(), population.Inputs);
+        INetwork network = LearnerNetworks.Create(settings.Learner ?? new LearnerSettings(), population.Inputs, settings.Variant);
         Parameters initial = network.CreateWeights(stage.Random("initial-weights"));
         Parameters weights = initial.Copy();
         var curve = new TrainingCurve();
-        using var validation = new Validation(stage, evaluated, network, settings.ValidationSets);
+        using var validation = new Validation(stage, evaluated, network, Presentation, settings.ValidationSets);
         Train(stage, network, weights, new TrainingSets(stage, population, settings.Sets), validation, curve, cancellationToken);
 
         curve.Write(stage, settings.Sequences);
@@ -51,7 +53,7 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
         StageContext stage, INetwork network, Parameters weights, TrainingSets sets, Validation validation, TrainingCurve curve, CancellationToken cancellationToken)
     {
         using Trainer trainer = CreateTrainer(network, weights, stage.Cores);
-        var feed = new SampleFeed(trainer.Input);
+        var feed = new SampleFeed(trainer.Input, Presentation);
         var row = new MeanLoss();
         void State(ICheckpoint pieces)
         {
@@ -93,7 +95,7 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
         new TrainerSettings
         {
             Sequences = settings.Sequences,
-            Steps = settings.Samples,
+            Steps = Presentation.Steps(settings.Samples),
             Schedule = new WarmUpSchedule(new CosineSchedule((float)settings.LearningRate, settings.Updates, (float)settings.FinalShare), settings.WarmUp),
             Clip = settings.ClipNorm is double bound ? Clipping.ByNorm((float)bound) : Clipping.None,
         },

@@ -6,6 +6,7 @@ namespace Bosc2016.Training;
 
 /// <summary>Settings of <see cref="MetaTrain"/>.</summary>
 /// <param name="Learner">The learner; the paper's when it is left out.</param>
+/// <param name="Variant">In what the learner differs from the paper's.</param>
 /// <param name="Preset">The constants of the data sets' generator.</param>
 /// <param name="Noise">λ of meta-training; twice the preset's for evaluation when it is left out.</param>
 /// <param name="Samples">Samples of each data set.</param>
@@ -13,6 +14,8 @@ namespace Bosc2016.Training;
 /// <param name="TrainSamples">Samples in the train part of every set; a share that varies when it is left out.</param>
 /// <param name="Constants">What else differs from the preset.</param>
 /// <param name="Sets">Data sets that there are in all; fresh ones in each update when it is left out.</param>
+/// <param name="Order">In what order the samples of a set are shown.</param>
+/// <param name="Repeats">For how many steps in turn each sample is shown (the paper: 1).</param>
 /// <param name="Objective">What is minimised.</param>
 /// <param name="Optimizer">The rule of an update.</param>
 /// <param name="Sequences">Data sets in each update (the paper: 1).</param>
@@ -25,6 +28,7 @@ namespace Bosc2016.Training;
 /// <param name="CurveRows">Rows of the curve.</param>
 public sealed record MetaTrainSettings(
     LearnerSettings? Learner = null,
+    LearnerVariant Variant = LearnerVariant.None,
     Preset Preset = Preset.A,
     [property: Range(0.0, 100.0)] double? Noise = null,
     [property: Range(10, 100_000)] int Samples = 200,
@@ -32,6 +36,8 @@ public sealed record MetaTrainSettings(
     [property: Range(0, 100_000)] int? TrainSamples = null,
     ConstantsSettings? Constants = null,
     [property: Range(1, 10_000_000)] int? Sets = null,
+    SampleOrder Order = SampleOrder.TrainFirst,
+    [property: Range(1, 1000)] int Repeats = 1,
     Objective Objective = Objective.All,
     OptimizerKind Optimizer = OptimizerKind.Adam,
     [property: Range(1, 4096)] int Sequences = 16,

@@ -6,7 +6,8 @@ namespace Bosc2016.Training;
 /// <summary>Writes data sets into the inputs of a trainer or an evaluator of a learner.</summary>
 /// <remarks>A set with fewer inputs than the network has zeros, the mean, in the others.</remarks>
 /// <param name="input">Finds an input of the network by its name.</param>
-internal sealed class SampleFeed(Func<string, SequenceInput> input)
+/// <param name="presentation">In which order, and how often.</param>
+internal sealed class SampleFeed(Func<string, SequenceInput> input, Presentation presentation)
 {
     private readonly SequenceInput _x = input("input");
     private readonly SequenceInput _y = input("target");
@@ -25,16 +26,18 @@ internal sealed class SampleFeed(Func<string, SequenceInput> input)
         }
 
         float testFactor = set.TestSamples == 0 ? 0 : (float)((double)set.Samples / set.TestSamples);
-        for (int t = 0; t < set.Samples; t++)
+        int[] order = presentation.Order(set);
+        for (int t = 0; t < presentation.Steps(set.Samples); t++)
         {
-            bool isShown = t < set.TrainSamples;
-            ReadOnlySpan<double> x = set.Sample(t);
+            int sample = order[t / presentation.Repeats];
+            bool isShown = sample < set.TrainSamples;
+            ReadOnlySpan<double> x = set.Sample(sample);
             for (int j = 0; j < _x.Length; j++)
             {
                 _x[sequence, t, j] = j < x.Length ? (float)x[j] : 0;
             }
 
-            _y[sequence, t] = set.Labels[t];
+            _y[sequence, t] = set.Labels[sample];
             _shown[sequence, t] = isShown ? 1 : 0;
             _counted[sequence, t] = objective == Objective.All ? 1 : isShown ? 0 : testFactor;
         }

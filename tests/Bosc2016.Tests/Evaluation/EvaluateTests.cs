@@ -1,7 +1,6 @@
 using Bosc2016.Data;
 using Bosc2016.Evaluation;
 using Bosc2016.Learners;
-using Bosc2016.Training;
 using Pipeline.Learning.Weights;
 using Pipeline.Testing;
 
