@@ -1,4 +1,5 @@
 using Bosc2016.Data;
+using Bosc2016.Training;
 using Pipeline.Tables;
 using Pipeline.Testing;
 
@@ -13,6 +14,22 @@ internal static class Samples
         var harness = new StageHarness(new DrawDataSets(settings)) { Seed = seed };
         await harness.RunAsync();
         return harness;
+    }
+
+    /// <summary>Trains a learner for a few updates.</summary>
+    public static async Task<StageHarness> TrainAsync(MetaTrainSettings settings, string seed = "1", int cores = 1)
+    {
+        var harness = new StageHarness(new MetaTrain(settings)) { Seed = seed, Cores = cores };
+        await harness.RunAsync();
+        return harness;
+    }
+
+    /// <summary>The bytes of a table of samples.</summary>
+    public static byte[] Table(params DataSet[] sets)
+    {
+        var harness = new StageHarness(new DrawDataSets(new DrawDataSetsSettings()));
+        DataSets.Write(harness.Context, "samples", sets);
+        return harness.Output("samples");
     }
 
     /// <summary>Reads a table of samples.</summary>

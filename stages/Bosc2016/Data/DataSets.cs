@@ -62,6 +62,11 @@ internal static class DataSets
             }
 
             CheckOrder(set[first], sets.Count, train.AsSpan(first, end - first));
+            if (sets.Count > 0 && end - first != sets[0].Samples)
+            {
+                throw new InvalidDataException($"Every data set should have {sets[0].Samples} samples, as the first has, but set {set[first]} has {end - first}. Draw all sets with one size.");
+            }
+
             double[] inputs = new double[(end - first) * columns.Length];
             for (int place = 0; place < inputs.Length; place++)
             {

@@ -19,7 +19,14 @@ public sealed class DrawDataSets(DrawDataSetsSettings settings) : IStage
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
-        var population = Population.Of(settings.Preset, settings.Samples, settings.Noise, settings.Constants);
+        var preset = Population.Of(settings.Preset, settings.Constants);
+        Population population = preset with
+        {
+            Samples = settings.Samples,
+            Noise = settings.Noise ?? preset.Noise,
+            Inputs = settings.Inputs ?? preset.Inputs,
+            TrainSamples = settings.TrainSamples,
+        };
         var drawn = new DrawnDataSet[settings.Sets];
         long ones = 0, train = 0;
         for (int set = 0; set < drawn.Length; set++)

@@ -1,3 +1,4 @@
+using Pipeline.Core;
 using Pipeline.Numerics.Randomness;
 
 namespace Bosc2016.Data;
@@ -13,7 +14,8 @@ internal sealed record Population
     public required int Inputs { get; init; }
 
     /// <summary>n: samples of each set.</summary>
-    public required int Samples { get; init; }
+    /// <value>200.</value>
+    public int Samples { get; init; } = 200;
 
     /// <summary>λ: mean of the noise level b.</summary>
     public required double Noise { get; init; }
@@ -21,39 +23,29 @@ internal sealed record Population
     /// <summary>What is partitioned.</summary>
     public required LabelSource Labels { get; init; }
 
+    /// <summary>Samples in the train part of every set; null where it varies.</summary>
+    public int? TrainSamples { get; init; }
+
     /// <summary>The other constants.</summary>
     public required ConstantsSettings Constants { get; init; }
 
-    /// <summary>The population of a preset with what differs from it.</summary>
+    /// <summary>The population of a preset, with λ as it is for evaluation.</summary>
     /// <param name="preset">The preset.</param>
-    /// <param name="samples">n.</param>
-    /// <param name="noise">λ; the preset's for evaluation where it is null.</param>
-    /// <param name="constants">What differs.</param>
-    public static Population Of(Preset preset, int samples, double? noise, ConstantsSettings? constants)
+    /// <param name="constants">What differs from it.</param>
+    public static Population Of(Preset preset, ConstantsSettings? constants = null)
     {
         // Paper gap: d, λ, the thresholds and the share of the train part are lost. They are calibrated on the paper's three baselines, see README.md.
-        (int inputs, double presetNoise, LabelSource labels) = preset switch
+        (int inputs, double noise, LabelSource labels) = preset switch
         {
             Preset.A => (5, 0.8, LabelSource.Clean),
             Preset.B => (10, 0.5, LabelSource.Clean),
             _ => (10, 0.1, LabelSource.Noisy),
         };
         constants ??= new ConstantsSettings();
-        if (constants.LeastTrainShare > constants.GreatestTrainShare || constants.TrainSamples > samples)
-        {
-            throw new InvalidDataException(
-                $"The train part must be a range of shares within the {samples} samples, but is {constants.LeastTrainShare} to {constants.GreatestTrainShare}"
-                + (constants.TrainSamples is int given ? $", or {given} samples" : "") + ". Correct 'constants'.");
-        }
-
-        return new Population
-        {
-            Inputs = constants.Inputs ?? inputs,
-            Samples = samples,
-            Noise = noise ?? presetNoise,
-            Labels = constants.Labels ?? labels,
-            Constants = constants,
-        };
+        return constants.LeastTrainShare <= constants.GreatestTrainShare
+            ? new Population { Inputs = inputs, Noise = noise, Labels = constants.Labels ?? labels, Constants = constants }
+            : throw new InvalidDataException(
+                $"The least share of the train part must be at most the greatest, but 'constants' has {CanonicalJson.Number(constants.LeastTrainShare)} and {CanonicalJson.Number(constants.GreatestTrainShare)}. Swap or correct them.");
     }
 
     /// <summary>Draws a data set; everything anew until both classes have their least share.</summary>
@@ -63,6 +55,11 @@ internal sealed record Population
     /// </remarks>
     public DrawnDataSet Draw(Philox random)
     {
+        if (TrainSamples > Samples)
+        {
+            throw new InvalidDataException($"The train part must lie within the {Samples} samples of a set, but 'train-samples' is {TrainSamples}. Lower it, or raise 'samples'.");
+        }
+
         double[] inputs;
         int[] labels;
         Construction construction;
@@ -77,7 +74,7 @@ internal sealed record Population
         var standardisation = Standardisation.Of(inputs, Inputs, Samples);
         standardisation.Apply(inputs);
         double share = random.Uniform(Constants.LeastTrainShare, Constants.GreatestTrainShare);
-        int trainSamples = Constants.TrainSamples ?? (int)Math.Round(share * Samples);
+        int trainSamples = TrainSamples ?? (int)Math.Round(share * Samples);
         return new DrawnDataSet(new DataSet(inputs, labels, trainSamples), construction, standardisation);
     }
 

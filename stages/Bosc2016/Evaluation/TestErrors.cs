@@ -26,26 +26,29 @@ internal static class TestErrors
         for (int set = 0; set < sets.Count; set++)
         {
             ReadOnlySpan<int> labels = TestLabels(sets[set], predictions[set], set);
-            mce[set] = CrossEntropy(labels, predictions[set], Clip);
+            mce[set] = CrossEntropy(labels, predictions[set]);
             clipped[set] = CrossEntropy(labels, predictions[set], WideClip);
             errors[set] = ErrorRate(labels, predictions[set]);
         }
 
         WriteTable(stage, sets, mce, clipped, errors);
-        double deviation = Deviation(mce);
-        stage.Metric("mce", Mean(mce));
+        double deviation = mce.Deviation();
+        stage.Metric("mce", mce.Mean());
         stage.Metric("mce-deviation", deviation);
         stage.Metric("mce-standard-error", deviation / Math.Sqrt(sets.Count));
-        stage.Metric("mce-clipped-3", Mean(clipped));
-        stage.Metric("error-rate", Mean(errors));
+        stage.Metric("mce-clipped-3", clipped.Mean());
+        stage.Metric("error-rate", errors.Mean());
         stage.Metric("sets", sets.Count);
     }
+
+    /// <summary>Mean cross-entropy of predictions for the test part of a data set.</summary>
+    public static double Mce(DataSet set, ReadOnlySpan<double> predictions) => CrossEntropy(set.Labels.AsSpan(set.TrainSamples), predictions);
 
     /// <summary>Mean cross-entropy in nats of predictions that are moved into [clip, 1 − clip].</summary>
     /// <param name="labels">0 or 1.</param>
     /// <param name="predictions">Probabilities of label 1, as many.</param>
     /// <param name="clip">The least probability.</param>
-    public static double CrossEntropy(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, double clip)
+    public static double CrossEntropy(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, double clip = Clip)
     {
         double sum = 0;
         for (int i = 0; i < labels.Length; i++)
@@ -106,28 +109,5 @@ internal static class TestErrors
         table.Column<double>("mce-clipped-3").Add(clipped);
         table.Column<double>("error-rate").Add(errors);
         table.EndRows(sets.Count);
-    }
-
-    private static double Mean(double[] values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
-
-    // Over a sample of sets: divided by one less than there are. A single set has no deviation to measure.
-    private static double Deviation(double[] values)
-    {
-        double mean = Mean(values), squares = 0;
-        foreach (double value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return Math.Sqrt(squares / Math.Max(1, values.Length - 1));
     }
 }

@@ -6,7 +6,7 @@ namespace Bosc2016.Tests.Data;
 public class ConstructionTests
 {
     private const int Many = 4000;
-    private static readonly Population s_population = Population.Of(Preset.A, 200, noise: null, constants: null);
+    private static readonly Population s_population = Population.Of(Preset.A);
 
     [Test]
     public void Draw_ManyTimes_HasTheMomentsOfItsDistributions()

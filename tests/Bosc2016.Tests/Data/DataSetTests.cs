@@ -33,6 +33,7 @@ public class DataSetTests
 
     [TestCase(new[] { 0, 0, 2 }, new[] { 1, 0, 0 }, "Data set 1 should come next")]
     [TestCase(new[] { 0, 0, 0 }, new[] { 1, 0, 1 }, "should begin with its train part")]
+    [TestCase(new[] { 0, 0, 1 }, new[] { 1, 0, 1 }, "should have 2 samples, as the first has, but set 1 has 1")]
     [TestCase(new int[0], new int[0], "has no rows")]
     public void Read_OfRowsOutOfOrder_IsRefused(int[] set, int[] train, string message)
     {

@@ -72,7 +72,7 @@ public class DrawDataSetsTests
     [Test]
     public async Task Draws_ReadBack_AreThoseOfThePopulation()
     {
-        var expected = Population.Of(Preset.A, 200, noise: null, constants: null).Draw(RandomStreams.Open(pipelineSeed: 1, streamName: "test", "1", "set/2"));
+        var expected = Population.Of(Preset.A).Draw(RandomStreams.Open(pipelineSeed: 1, streamName: "test", "1", "set/2"));
         StageHarness harness = await Samples.DrawAsync(s_few with { Sets = 3 });
 
         var reading = new StageHarness(new ReadDraws());
@@ -125,17 +125,20 @@ public class DrawDataSetsTests
     [Test]
     public async Task Constants_OfTheSettings_ReplaceThePresets()
     {
-        StageHarness harness = await Samples.DrawAsync(new(Sets: 4, Samples: 30, Constants: new(Inputs: 2, TrainSamples: 12)));
+        StageHarness harness = await Samples.DrawAsync(new(Sets: 4, Samples: 30, Inputs: 2, TrainSamples: 12));
 
         DataSet[] sets = Samples.Read(harness.Output("samples"));
         Assert.That(sets.Select(set => (set.InputCount, set.Samples, set.TrainSamples)), Is.All.EqualTo((2, 30, 12)).And.Exactly(4).Items);
     }
 
-    [TestCase(0.6, 0.4, null)]
-    [TestCase(0.1, 0.9, 201)]
-    public void Constants_WithoutATrainPart_AreRefused(double least, double greatest, int? train) => Assert.That(
-        () => Samples.DrawAsync(new(Constants: new(LeastTrainShare: least, GreatestTrainShare: greatest, TrainSamples: train))),
-        Throws.TypeOf<InvalidDataException>().With.Message.Contains("within the 200 samples"));
+    [Test]
+    public void TrainPart_ThatIsNone_IsRefused()
+    {
+        Assert.That(
+            () => Samples.DrawAsync(new(Constants: new(LeastTrainShare: 0.6, GreatestTrainShare: 0.4))),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("has 0.6 and 0.4"));
+        Assert.That(() => Samples.DrawAsync(new(TrainSamples: 201)), Throws.TypeOf<InvalidDataException>().With.Message.Contains("within the 200 samples"));
+    }
 
     private static Partition Partition(TableReader table, int number, int set) => new(
         [.. Enumerable.Range(1, 10).Select(j => table.Read<double>($"w-{number}-{j}")[set])], table.Read<double>($"threshold-{number}")[set]);
