@@ -90,9 +90,9 @@ public class LogisticRegressionTests
         {
             var criterion = (string)expected!["criterion"]! == "accuracy" ? Validation.Criterion.Accuracy : Validation.Criterion.LogLoss;
 
-            LogisticChoice choice = LogisticSelection.Choose(ScikitLearn.Samples(entry), grid, criterion, folds: 3);
+            int choice = LogisticSelection.Choose(ScikitLearn.Samples(entry), grid, criterion, folds: 3);
 
-            Assert.That(choice, Is.EqualTo(new LogisticChoice(Penalties.Parse((string)expected["penalty"]!), (double)expected["c"]!)), $"{criterion}");
+            Assert.That(grid[choice], Is.EqualTo(new LogisticChoice(Penalties.Parse((string)expected["penalty"]!), (double)expected["c"]!)), $"{criterion}");
         }
     }
 
