@@ -1,4 +1,5 @@
 using Pipeline.Learning.Steps;
+using Pipeline.Learning.Steps.Operations;
 using Pipeline.Learning.Weights;
 using Pipeline.Numerics.Randomness;
 
@@ -50,14 +51,21 @@ public sealed class Gru : INetwork
 
     private static StepProgram Trace(GruSettings settings)
     {
+        int units = settings.HiddenUnits;
         var step = new StepBuilder();
         Value input = step.Input("input", settings.Inputs);
         Value target = step.Input("target", settings.Output.Units);
-        GruCell cell = GruCell.Trace(step, step.State("hidden", settings.HiddenUnits), input);
-        step.Expose("hidden", cell.Hidden);
-        step.Expose("reset-gates", cell.ResetGates);
-        step.Expose("update-gates", cell.UpdateGates);
-        settings.Output.Trace(step, target, cell.Hidden);
+        State memory = step.State("hidden", units);
+        Value before = memory.Previous;
+        Value gates = step.Logistic(step.Layer("gates", 2 * units, input, before));
+        Value r = gates[..units], z = gates[units..];
+        Value n = step.Tanh(step.Layer("candidate", units, input, r * before));
+        Value hidden = step.MultiplyAdd(z, before - n, n);
+        memory.Next = hidden;
+        step.Expose("hidden", hidden);
+        step.Expose("reset-gates", r);
+        step.Expose("update-gates", z);
+        settings.Output.Trace(step, target, hidden);
         return step.Build();
     }
 }

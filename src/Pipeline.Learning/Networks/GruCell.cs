@@ -3,7 +3,7 @@ using Pipeline.Learning.Steps.Operations;
 
 namespace Pipeline.Learning.Networks;
 
-/// <summary>One step of gated recurrent units; the equations are those of <see cref="Gru"/>.</summary>
+/// <summary>Gated recurrent units as a part of a larger step; the equations are those of <see cref="Gru"/>.</summary>
 /// <param name="Hidden">h(t).</param>
 /// <param name="ResetGates">r.</param>
 /// <param name="UpdateGates">z.</param>
