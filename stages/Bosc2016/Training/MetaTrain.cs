@@ -37,7 +37,7 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
         Parameters initial = network.CreateWeights(stage.Random("initial-weights"));
         Parameters weights = initial.Copy();
         var curve = new TrainingCurve();
-        using var validation = new Validation(stage, evaluated, network, settings.ValidationSets, Presentation);
+        using var validation = new Validation(stage, evaluated, network, Presentation, settings.ValidationSets);
         Train(stage, network, weights, new TrainingSets(stage, population, settings.Sets), validation, curve, cancellationToken);
 
         curve.Write(stage, settings.Sequences);

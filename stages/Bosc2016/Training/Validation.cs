@@ -13,10 +13,10 @@ internal sealed class Validation : IDisposable
     private readonly LearnedPredictions _learner;
 
     /// <summary>Draws the sets, apart from those of training.</summary>
-    public Validation(StageContext stage, Population population, INetwork network, int sets, Presentation? presentation = null)
+    public Validation(StageContext stage, Population population, INetwork network, Presentation presentation, int sets)
     {
         _sets = [.. Enumerable.Range(0, sets).Select(set => population.Draw(stage.Random($"validation/{set}")).Set)];
-        _learner = new LearnedPredictions(network, population.Samples, stage.Cores, presentation ?? Presentation.Paper);
+        _learner = new LearnedPredictions(network, population.Samples, stage.Cores, presentation);
     }
 
     /// <summary>J_test of the learner with these weights.</summary>
