@@ -38,7 +38,7 @@ public sealed class Reptile(ReptileSettings settings) : IStage
         var model = new Perceptron(learner.Settings.Model);
         var curve = new TrainingCurve();
         var row = new MeanLoss();
-        using var validation = new Validation(stage, evaluated, learner, settings.ValidationSets);
+        using var validation = new Validation(stage, evaluated, learner, Presentation.Paper, settings.ValidationSets);
         for (int update = 1; update <= settings.Updates; update++)
         {
             cancellationToken.ThrowIfCancellationRequested();
