@@ -4,7 +4,7 @@ namespace Pipeline.Baselines.Algebra;
 
 /// <summary>The triangular factor L of symmetric positive definite matrices A = L Lᵀ of one size; the memory is used again for each.</summary>
 /// <param name="n">Rows of the matrices.</param>
-internal sealed class Cholesky(int n)
+public sealed class Cholesky(int n)
 {
     private readonly double[] _factor = new double[n * n];
 

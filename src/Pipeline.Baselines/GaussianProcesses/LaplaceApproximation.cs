@@ -11,7 +11,7 @@ namespace Pipeline.Baselines.GaussianProcesses;
 internal sealed class LaplaceApproximation
 {
     private const int MaximumSteps = 100;
-    private const double Tolerance = 1e-10;     // of the objective's growth in a step
+    private const double Tolerance = 1e-10;     // of the objective's growth in the last step
     private const double LeastLength = 1e-6;    // of a step that is halved
 
     private readonly Samples _samples;
@@ -178,7 +178,7 @@ internal sealed class LaplaceApproximation
         _factor.Factor(_b);
     }
 
-    /// <summary>Moves the mode along Newton's step, if the objective grows; answers the objective there.</summary>
+    /// <summary>Moves the mode along Newton's step, as far as the objective does not fall; answers the objective there.</summary>
     private double Ascend(double objective)
     {
         NewtonTarget(_step);
@@ -191,7 +191,7 @@ internal sealed class LaplaceApproximation
 
             Multiply(_covariances, _trialA, _trialMode);
             double value = Objective(_trialMode, _trialA);
-            if (value > objective)
+            if (value > objective - Tolerance)   // the last step's growth is lost in rounding, but it is the step that makes the mode exact
             {
                 (_a, _trialA, _mode, _trialMode) = (_trialA, _a, _trialMode, _mode);
                 return value;

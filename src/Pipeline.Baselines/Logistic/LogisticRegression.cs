@@ -11,7 +11,7 @@ namespace Pipeline.Baselines.Logistic;
 public static class LogisticRegression
 {
     private const int MaximumSteps = 200;
-    private const double Tolerance = 1e-13;      // of what a step promises, relative to F
+    private const double Tolerance = 1e-15;      // of what a step promises, relative to F
     private const double SufficientShare = 1e-4; // of that promise
     private const double Ridge = 1e-12;          // keeps the Hessian definite where all probabilities are 0 or 1, relative to C
 

@@ -17,14 +17,16 @@ public sealed class SequentialMinimalOptimization
 
     private const double LeastCurvature = 1e-12;        // stands for that of a pair of equal samples
     private const int MaximumSteps = 10_000_000;        // as libsvm
+    private const double BoundSlack = 1e-12;            // in units of C
 
     private readonly GramMatrix _gram;
     private readonly double[] _lower, _upper, _beta, _error;
+    private readonly double _slack;
 
     private SequentialMinimalOptimization(GramMatrix gram, ReadOnlySpan<bool> labels, double c)
     {
         int n = gram.Count;
-        _gram = gram;
+        (_gram, _slack) = (gram, BoundSlack * c);
         (_lower, _upper, _beta, _error) = (new double[n], new double[n], new double[n], new double[n]);
         for (int i = 0; i < n; i++)
         {
@@ -128,12 +130,14 @@ public sealed class SequentialMinimalOptimization
         double free = (_error[up] - _error[down]) / Curvature(rowUp[up], rowDown[down], rowUp[down]);
         double step = Math.Min(free, Math.Min(roomUp, roomDown));
 
-        // A variable that meets its bound is put there exactly: rounding would leave it free for ever.
-        _beta[up] = step == roomUp ? _upper[up] : _beta[up] + step;
-        _beta[down] = step == roomDown ? _lower[down] : _beta[down] - step;
+        _beta[up] = Snap(_beta[up] + step, _upper[up]);
+        _beta[down] = Snap(_beta[down] - step, _lower[down]);
         Vectors.AddScaled(-step, rowUp, _error);
         Vectors.AddScaled(step, rowDown, _error);
     }
+
+    /// <summary>Puts a variable that meets its bound there exactly: a rounding error would leave it free, and the bias would be taken from it.</summary>
+    private double Snap(double value, double bound) => Math.Abs(value - bound) <= _slack ? bound : value;
 
     /// <summary>b: the mean e of the free variables, all of which have it at the optimum; without any, the middle of what the bounds allow.</summary>
     private double Bias()

@@ -6,27 +6,30 @@ namespace Pipeline.Baselines.SupportVectors;
 /// <summary>Chooses kernel and C of a support vector machine by stratified cross-validation.</summary>
 public static class SupportVectorSelection
 {
-    /// <summary>The kernel and C with the highest mean accuracy over the folds; the first of equals, kernel by kernel.</summary>
+    /// <summary>The index of the choice with the highest mean accuracy over the folds; the first of equals.</summary>
     /// <param name="samples">At least two of each class, so that each fold leaves one of each.</param>
-    /// <param name="kernels">The kernels to try.</param>
-    /// <param name="cs">The values of C to try.</param>
+    /// <param name="choices">The grid. Neighbours that share a kernel share its matrix.</param>
     /// <param name="folds">How many folds; see <see cref="StratifiedFolds"/>.</param>
     /// <param name="tolerance">See <see cref="SequentialMinimalOptimization"/>.</param>
-    public static SupportVectorChoice Choose(
-        Samples samples, IReadOnlyList<IKernel> kernels, IReadOnlyList<double> cs, int folds, double tolerance = SequentialMinimalOptimization.DefaultTolerance)
+    public static int Choose(
+        Samples samples, IReadOnlyList<SupportVectorChoice> choices, int folds, double tolerance = SequentialMinimalOptimization.DefaultTolerance)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        ArgumentNullException.ThrowIfNull(kernels);
-        ArgumentNullException.ThrowIfNull(cs);
+        ArgumentNullException.ThrowIfNull(choices);
         Split[] splits = Split.All(StratifiedFolds.Assign(samples.Labels, folds), folds);
-        GramMatrix[] grams = [.. kernels.Select(kernel => GramMatrix.Of(kernel, samples))];
-        double[] decisions = new double[samples.Count];
-        int best = CrossValidation.Best(kernels.Count * cs.Count, folds, ErrorRate);
-        return new SupportVectorChoice(kernels[best / cs.Count], cs[best % cs.Count]);
-
-        double ErrorRate(int candidate, int split)
+        var grams = new GramMatrix[choices.Count];
+        for (int choice = 0; choice < grams.Length; choice++)
         {
-            HeldOutDecisions.Write(grams[candidate / cs.Count], samples.Labels, cs[candidate % cs.Count], splits[split], tolerance, decisions);
+            bool sharesKernel = choice > 0 && ReferenceEquals(choices[choice].Kernel, choices[choice - 1].Kernel);
+            grams[choice] = sharesKernel ? grams[choice - 1] : GramMatrix.Of(choices[choice].Kernel, samples);
+        }
+
+        double[] decisions = new double[samples.Count];
+        return CrossValidation.Best(choices.Count, folds, ErrorRate);
+
+        double ErrorRate(int choice, int split)
+        {
+            HeldOutDecisions.Write(grams[choice], samples.Labels, choices[choice].C, splits[split], tolerance, decisions);
             int wrong = 0;
             foreach (int held in splits[split].Held)
             {

@@ -39,4 +39,13 @@ internal sealed record Standardisation(double[] Means, double[] Scales)
             samples[place] = (samples[place] - Means[j]) / Scales[j];
         }
     }
+
+    /// <summary>Writes a sample, shape [d], as it was before <see cref="Apply"/>.</summary>
+    public void Undo(ReadOnlySpan<double> standardised, Span<double> sample)
+    {
+        for (int j = 0; j < Means.Length; j++)
+        {
+            sample[j] = Means[j] + (Scales[j] * standardised[j]);
+        }
+    }
 }
