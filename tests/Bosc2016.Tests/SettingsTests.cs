@@ -4,6 +4,7 @@ using Bosc2016.Data;
 using Bosc2016.Evaluation;
 using Bosc2016.Learners;
 using Bosc2016.Process;
+using Bosc2016.Statements;
 using Bosc2016.Training;
 
 namespace Bosc2016.Tests;
@@ -14,6 +15,7 @@ public class SettingsTests
     [
         new DrawDataSetsSettings(), new ConstantsSettings(), new LearnerSettings(), new MetaTrainSettings(), new EvaluateSettings(), new LearningProcessSettings(),
         new IllustrateSettings([0]), new CompareSettings([new("learned", "nothing")]), new RowSettings("learned", "nothing"),
+        new RepeatedSamplesSettings(),
     ];
 
     [TestCaseSource(nameof(s_defaults))]
@@ -34,6 +36,8 @@ public class SettingsTests
         yield return new TestCaseData(new LearningProcessSettings(1), new LearningProcessSettings(1.1), 1).SetArgDisplayNames("learning process, most");
         yield return new TestCaseData(new IllustrateSettings([0], 0, 0.1, 2), new IllustrateSettings([], -1, 0, 1), 4).SetArgDisplayNames("illustrate, least");
         yield return new TestCaseData(new CompareSettings([new("a", "b")], [], 100), new CompareSettings([], [], 99), 2).SetArgDisplayNames("compare, least");
+        yield return new TestCaseData(new MetaTrainSettings(Repeats: 1), new MetaTrainSettings(Repeats: 0), 1).SetArgDisplayNames("repeats, least");
+        yield return new TestCaseData(new RepeatedSamplesSettings(1), new RepeatedSamplesSettings(0), 1).SetArgDisplayNames("repeated samples, least");
         yield return new TestCaseData(new RowSettings("a", "b", 1), new RowSettings("", "", 0), 3).SetArgDisplayNames("row, least");
     }
 

@@ -25,6 +25,9 @@ public sealed class SharedRule : INetwork
     /// <summary>The kind of network in a weights file.</summary>
     public const string Kind = "shared-rule";
 
+    /// <summary>Numbers that meta-training learns, whatever the sizes: m, k, a and η.</summary>
+    public const int LearnedNumbers = (2 * ParameterGroups.Count) + 2;
+
     private const string Initial = "initial";
     private const string Prior = "prior";
     private const string Noise = "noise";

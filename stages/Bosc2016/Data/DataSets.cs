@@ -41,9 +41,12 @@ internal static class DataSets
     }
 
     /// <summary>Reads an input of a stage; throws <see cref="InvalidDataException"/> when rows are out of order.</summary>
-    public static DataSet[] Read(StageContext stage, string input)
+    public static DataSet[] Read(StageContext stage, string input) => Read(stage.Input(input));
+
+    /// <summary>Reads an element of an input; throws <see cref="InvalidDataException"/> when rows are out of order.</summary>
+    public static DataSet[] Read(StageInput input)
     {
-        using TableReader table = stage.OpenTable(input);
+        using TableReader table = input.OpenTable();
         return Read(table);
     }
 

@@ -16,11 +16,11 @@ internal static class EarlyStopping
         {
             int[] held = [.. train.Where((_, i) => i % folds == fold)], kept = [.. train.Where((_, i) => i % folds != fold)];
             ensemble.Restart();
-            losses[0] += ensemble.Loss(held);
+            losses[0] += held.Length * ensemble.Loss(held);
             for (int epoch = 1; epoch <= most; epoch++)
             {
                 ensemble.LearnShuffled(kept);
-                losses[epoch] += ensemble.Loss(held);
+                losses[epoch] += held.Length * ensemble.Loss(held);
             }
         }
 

@@ -1,6 +1,6 @@
 using Bosc2016.Data;
+using Bosc2016.Evaluation;
 using Pipeline.Learning.Networks;
-using Pipeline.Numerics.Functions;
 using Pipeline.Numerics.Randomness;
 
 namespace Bosc2016.HandMade;
@@ -8,9 +8,6 @@ namespace Bosc2016.HandMade;
 /// <summary>One or more models that learn the same samples from initial parameters and in orders of their own, and whose predictions are averaged.</summary>
 internal sealed class Ensemble
 {
-    /// <summary>How far the cross-entropy that chooses the number of passes keeps probabilities from 0 and 1.</summary>
-    private const double Clip = 1e-15;
-
     private readonly DataSet _set;
     private readonly float[] _inputs;
     private readonly Trainee[] _members;
@@ -67,18 +64,9 @@ internal sealed class Ensemble
         return sum / _members.Length;
     }
 
-    /// <summary>The sum of the samples' cross-entropies, in nats.</summary>
-    public double Loss(ReadOnlySpan<int> samples)
-    {
-        double sum = 0;
-        foreach (int sample in samples)
-        {
-            double predicted = Math.Clamp(Predict(sample), Clip, 1 - Clip);
-            sum -= Exponential.Log(_set.Labels[sample] == 1 ? predicted : 1 - predicted);
-        }
-
-        return sum;
-    }
+    /// <summary>The mean of the samples' cross-entropies, in nats.</summary>
+    public double Loss(int[] samples) =>
+        TestErrors.CrossEntropy(Array.ConvertAll(samples, sample => _set.Labels[sample]), Array.ConvertAll(samples, Predict));
 
     private void LearnInOrder(Trainee member, ReadOnlySpan<int> samples)
     {

@@ -51,6 +51,9 @@ internal static class LearnerNetworks
         string other => throw new WeightsFormatException($"the network is of kind '{other}', which is no learner of this paper. Give the weights of bosc2016.meta-train."),
     };
 
+    /// <summary>Numbers that meta-training learns: all of the network's parameters, but for the direction of a shared rule.</summary>
+    public static int MetaParameters(INetwork network) => network is SharedRule ? SharedRule.LearnedNumbers : network.Step.ParameterCount;
+
     private static BoscLearnerSettings Vary(BoscLearnerSettings bosc, LearnerVariant variant) => variant switch
     {
         LearnerVariant.None => bosc,

@@ -24,6 +24,8 @@ namespace Bosc2016.Process;
 [Metric("improving-share")]
 [Metric("test-to-train-movement")]
 [Metric("still-share")]
+[Metric("hidden-movement")]
+[Metric("output-movement")]
 public sealed class LearningProcess(LearningProcessSettings settings) : IStage
 {
     /// <inheritdoc/>
@@ -52,6 +54,8 @@ public sealed class LearningProcess(LearningProcessSettings settings) : IStage
         stage.Metric("improving-share", course.ImprovingShare.Mean());
         stage.Metric("test-to-train-movement", movement.TestPart.Mean() / movement.TrainPart.Mean());
         stage.Metric("still-share", movement.ShareOfStillWeights());
+        stage.Metric("hidden-movement", movement.Of(sizes.HiddenWeights));
+        stage.Metric("output-movement", movement.Of(sizes.OutputWeights));
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ namespace Bosc2016.Process;
 
 /// <summary>How far the model's weights move, over data sets: from the first sample to the end of the train part, and at each step.</summary>
 /// <param name="sizes">The model.</param>
-/// <param name="stillShare">A weight is still when it moves less than this share of the one that moves most.</param>
+/// <param name="stillShare">A weight is still when it moves less than this share of the one of its layer that moves most.</param>
 internal sealed class Movement(BinaryModelSizes sizes, double stillShare)
 {
     private readonly double[] _squares = new double[sizes.Parameters];
@@ -35,31 +35,27 @@ internal sealed class Movement(BinaryModelSizes sizes, double stillShare)
         _testPart.Add(MeanStep(trace, set.TrainSamples, set.Samples));
     }
 
-    /// <summary>The share of weights that stay nearly the same.</summary>
-    public double ShareOfStillWeights()
-    {
-        double[] movements = ByWeight();
-        double bound = stillShare * movements.Max();
-        return (double)movements.Count(movement => movement < bound) / movements.Length;
-    }
+    /// <summary>The share of weights that stay nearly the same, of the two matrices that the paper shows.</summary>
+    public double ShareOfStillWeights() =>
+        (double)(Still(sizes.HiddenWeights) + Still(sizes.OutputWeights)) / (sizes.Hidden * (sizes.Inputs + 1));
+
+    /// <summary>Root mean square over data sets and some of the parameters of the change over the train part.</summary>
+    public double Of(Range parameters) => Math.Sqrt(_squares[parameters].Mean() / _trainPart.Count);
 
     /// <summary>Writes the table <c>by-layer</c>.</summary>
     public void WriteByLayer(StageContext stage)
     {
-        double[] movements = ByWeight();
-        double bound = stillShare * movements.Max();
         using TableWriter table = stage.CreateTable("by-layer", new TableSchema(
             new Column("layer", ColumnType.String) { Description = "W1 and b1 lead to the hidden units, w2 and b2 to the output." },
             new Column("weights", ColumnType.Int32) { Unit = "count", Description = "Parameters of the layer." },
             new Column("movement", ColumnType.Double) { Description = "Root mean square over data sets and weights of the change over the train part." },
-            new Column("still", ColumnType.Int32) { Unit = "count", Description = "Weights that move less than the bound." }));
+            new Column("still", ColumnType.Int32) { Unit = "count", Description = "Those that move less than a share of the one that moves most." }));
         foreach (ModelLayer layer in ModelLayer.Of(sizes))
         {
-            double[] own = movements[layer.Parameters];
             table.Column<string>("layer").Add(layer.Name);
-            table.Column<int>("weights").Add(own.Length);
-            table.Column<double>("movement").Add(Math.Sqrt(own.Select(movement => movement * movement).ToArray().Mean()));
-            table.Column<int>("still").Add(own.Count(movement => movement < bound));
+            table.Column<int>("weights").Add(_squares[layer.Parameters].Length);
+            table.Column<double>("movement").Add(Of(layer.Parameters));
+            table.Column<int>("still").Add(Still(layer.Parameters));
             table.EndRow();
         }
     }
@@ -83,6 +79,13 @@ internal sealed class Movement(BinaryModelSizes sizes, double stillShare)
                 table.EndRow();
             }
         }
+    }
+
+    private int Still(Range parameters)
+    {
+        double[] movements = ByWeight()[parameters];
+        double bound = stillShare * movements.Max();
+        return movements.Count(movement => movement < bound);
     }
 
     private double[] ByWeight() => [.. _squares.Select(sum => Math.Sqrt(sum / _trainPart.Count))];

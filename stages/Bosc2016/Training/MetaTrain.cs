@@ -45,7 +45,7 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
         stage.WriteWeights("weights", network.ToFile(weights));
         stage.Metric("train-loss", curve.LastLoss);
         stage.Metric("validation-mce", curve.LastError);
-        stage.Metric("meta-parameters", network.Step.ParameterCount);
+        stage.Metric("meta-parameters", LearnerNetworks.MetaParameters(network));
         return Task.CompletedTask;
     }
 

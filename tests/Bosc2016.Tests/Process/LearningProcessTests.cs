@@ -57,10 +57,14 @@ public class LearningProcessTests
 
         double[] movements = Samples.Column<double>(harness.Output("by-weight"), "movement");
         Assert.That(movements, Has.Exactly(17).Items);
-        Assert.That(harness.Metrics["still-share"], Is.EqualTo(movements.Count(movement => movement < 0.5 * movements.Max()) / 17.0));
+        Assert.That(harness.Metrics["still-share"], Is.EqualTo((Still(movements[..8]) + Still(movements[12..16])) / 12.0));
         Assert.That(Samples.Column<int>(harness.Output("by-layer"), "weights"), Is.EqualTo([8, 4, 4, 1]));
-        Assert.That(Samples.Column<int>(harness.Output("by-layer"), "still").Sum(), Is.EqualTo(harness.Metrics["still-share"] * 17).Within(1e-9));
+        Assert.That(Samples.Column<int>(harness.Output("by-layer"), "still"), Is.EqualTo([Still(movements[..8]), Still(movements[8..12]), Still(movements[12..16]), 0]));
         Assert.That(Samples.Column<double>(harness.Output("by-layer"), "movement")[0], Is.EqualTo(Math.Sqrt(movements[..8].Average(m => m * m))).Within(1e-12));
+        Assert.That(harness.Metrics["hidden-movement"], Is.EqualTo(Samples.Column<double>(harness.Output("by-layer"), "movement")[0]));
+        Assert.That(harness.Metrics["output-movement"], Is.EqualTo(Math.Sqrt(movements[12..16].Average(m => m * m))).Within(1e-12));
+
+        int Still(double[] layer) => layer.Count(movement => movement < 0.5 * layer.Max());
     }
 
     [Test]
@@ -72,7 +76,9 @@ public class LearningProcessTests
 
         Assert.That(movement.TrainPart, Is.EqualTo([(0.5 + 1.5) / 2]));
         Assert.That(movement.TestPart, Is.EqualTo([1.0]));
-        Assert.That(movement.ShareOfStillWeights(), Is.EqualTo(0.75));
+        Assert.That(movement.Of(..1), Is.EqualTo(4.0), "from the first sample to the end of the train part");
+        Assert.That(movement.Of(..2), Is.EqualTo(Math.Sqrt(8)));
+        Assert.That(movement.ShareOfStillWeights(), Is.Zero, "each layer's only weight is the one that moves most");
     }
 
     [Test]

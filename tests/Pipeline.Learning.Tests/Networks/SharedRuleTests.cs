@@ -16,6 +16,7 @@ public class SharedRuleTests
         var rule = new SharedRule(new SharedRuleSettings { Inputs = inputs, ModelUnits = hidden, ModelSecondUnits = second });
 
         Assert.That(rule.Step.Parameters.Where(parameter => parameter.Name != "direction").Sum(parameter => parameter.Length), Is.EqualTo(10));
+        Assert.That(SharedRule.LearnedNumbers, Is.EqualTo(10));
     }
 
     [Test]
