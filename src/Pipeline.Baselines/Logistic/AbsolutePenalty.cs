@@ -2,9 +2,10 @@ using Pipeline.Baselines.Algebra;
 
 namespace Pipeline.Baselines.Logistic;
 
-/// <summary>Σⱼ |wⱼ|. Its step is found by coordinate descent: each δⱼ in turn is set to its best value, until none moves.</summary>
+/// <summary>Σⱼ |βⱼ| over the penalised parameters. Its step is found by coordinate descent: each δⱼ in turn is set to its best value, until none moves.</summary>
 /// <remarks>G.-X. Yuan, C.-H. Ho, C.-J. Lin, "An improved GLMNET for L1-regularized logistic regression", JMLR 13 (2012), section 4.</remarks>
-internal sealed class AbsolutePenalty : IWeightPenalty
+/// <param name="penalised">The first parameters, which are penalised.</param>
+internal sealed class AbsolutePenalty(int penalised) : IWeightPenalty
 {
     private const int MaximumSweeps = 1000;   // a step that is not quite the best still descends, and the next goes on from it
     private const double Tolerance = 1e-12;
@@ -13,7 +14,7 @@ internal sealed class AbsolutePenalty : IWeightPenalty
     public double Value(ReadOnlySpan<double> beta)
     {
         double sum = 0;
-        foreach (double weight in beta[..^1])
+        foreach (double weight in beta[..penalised])
         {
             sum += Math.Abs(weight);
         }
@@ -32,8 +33,8 @@ internal sealed class AbsolutePenalty : IWeightPenalty
             {
                 double curvature = hessian[(j * step.Length) + j];
                 double slope = gradient[j] + Vectors.Dot(hessian.Slice(j * step.Length, step.Length), step);
-                double free = beta[j] + step[j] - (slope / curvature);   // the best wⱼ or b without a penalty
-                double best = j < step.Length - 1 ? Shrink(free, 1 / curvature) : free;
+                double free = beta[j] + step[j] - (slope / curvature);   // the best βⱼ without a penalty
+                double best = j < penalised ? Shrink(free, 1 / curvature) : free;
                 double move = best - beta[j] - step[j];
                 step[j] += move;
                 largest = Math.Max(largest, Math.Abs(move));

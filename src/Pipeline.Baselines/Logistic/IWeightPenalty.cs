@@ -1,6 +1,6 @@
 namespace Pipeline.Baselines.Logistic;
 
-/// <summary>A convex penalty P of the weights in β = (w, b); the intercept b is free.</summary>
+/// <summary>A convex penalty P of the parameters β = (w, b), of which the first are penalised: w alone, or b as well.</summary>
 internal interface IWeightPenalty
 {
     /// <summary>P(β).</summary>

@@ -4,7 +4,7 @@ namespace Pipeline.Baselines.Logistic;
 
 /// <summary>Fits logistic regressions.</summary>
 /// <remarks>
-/// Minimises F(β) = P(w) + C Σᵢ ln(1 + exp(−yᵢ(w·xᵢ + b))): scikit-learn's objective, whose intercept is penalised by liblinear alone, and here not. One proximal
+/// Minimises F(β) = P(β) + C Σᵢ ln(1 + exp(−yᵢ(w·xᵢ + b))), the objective of liblinear and scikit-learn. One proximal
 /// Newton method serves both penalties: step to the minimum of the quadratic model of the loss plus the penalty, halved until F falls enough.
 /// J. Lee, Y. Sun, M. Saunders, "Proximal Newton-type methods for minimizing composite functions", SIAM J. Optimization 24 (2014), Algorithm 1.
 /// </remarks>
@@ -17,21 +17,22 @@ public static class LogisticRegression
 
     /// <summary>The model of least F.</summary>
     /// <param name="samples">Both classes must be there.</param>
-    /// <param name="penalty">P.</param>
-    /// <param name="c">C, above 0: small values mean a strong penalty.</param>
-    /// <exception cref="ArgumentException">A class is missing: the intercept would be infinite.</exception>
-    public static LogisticModel Fit(Samples samples, Penalty penalty, double c)
+    /// <param name="choice">P and C.</param>
+    /// <exception cref="ArgumentException">A class is missing: a free intercept would be infinite.</exception>
+    public static LogisticModel Fit(Samples samples, LogisticChoice choice)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(c);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(choice.C);
         if (!samples.HasOfEachClass(1))
         {
             throw new ArgumentException(
                 $"Logistic regression needs both classes, but {samples.Positives} of {samples.Count} labels are true. Predict the prior instead.", nameof(samples));
         }
 
-        var loss = new LogisticLoss(samples, c);
-        double[] beta = Minimise(loss, penalty == Penalty.L1 ? new AbsolutePenalty() : new SquaredPenalty(loss.Parameters), c * Ridge);
+        var loss = new LogisticLoss(samples, choice.C);
+        int penalised = choice.Intercept == Intercept.Penalised ? loss.Parameters : loss.Parameters - 1;
+        IWeightPenalty penalty = choice.Penalty == Penalty.L1 ? new AbsolutePenalty(penalised) : new SquaredPenalty(loss.Parameters, penalised);
+        double[] beta = Minimise(loss, penalty, choice.C * Ridge);
         return new LogisticModel(beta[..^1], beta[^1]);
     }
 

@@ -19,7 +19,7 @@ public static class LogisticSelection
         return CrossValidation.Best(choices.Count, folds, Loss);
 
         double Loss(int choice, int split) =>
-            MeanLoss(LogisticRegression.Fit(training[split], choices[choice].Penalty, choices[choice].C), held[split], criterion);
+            MeanLoss(LogisticRegression.Fit(training[split], choices[choice]), held[split], criterion);
     }
 
     private static double MeanLoss(LogisticModel model, Samples held, Criterion criterion)

@@ -4,7 +4,9 @@ using Pipeline.Core;
 namespace Bosc2016.Baselines;
 
 /// <summary>Logistic regression on each data set: a baseline of section 4.</summary>
-/// <remarks>With the input <c>tuning</c>, one penalty and one C are chosen on those data sets, for all.</remarks>
+/// <remarks>
+/// In 2016 the library that most people used, scikit-learn, had L1 in its solver liblinear alone, which penalises the intercept; so it is here, unless told otherwise. With the input <c>tuning</c>, one penalty and one C are chosen on those data sets, for all.
+/// </remarks>
 [Stage("bosc2016.logistic-regression")]
 [Input("sets", Format.Table)]
 [Input("tuning", Format.Table, Optional = true)]
@@ -30,7 +32,7 @@ public sealed class EvaluateLogisticRegression(EvaluateLogisticRegressionSetting
             PenaltyChoice.L2 => [Penalty.L2],
             _ => [Penalty.L1, Penalty.L2],
         };
-        LogisticChoice[] choices = [.. penalties.SelectMany(penalty => (settings.Grid ?? UsualGrid).Select(c => new LogisticChoice(penalty, c)))];
+        LogisticChoice[] choices = [.. penalties.SelectMany(penalty => (settings.Grid ?? UsualGrid).Select(c => new LogisticChoice(penalty, c, settings.Intercept)))];
         new TunedEvaluation(stage, new LogisticGrid(choices, settings.Criterion, settings.Folds), settings.ScaledByTrainPart, cancellationToken).Run();
         return Task.CompletedTask;
     }

@@ -25,7 +25,7 @@ internal sealed class LogisticGrid(IReadOnlyList<LogisticChoice> choices, Criter
     public int Choose(Samples training) => LogisticSelection.Choose(training, choices, criterion, folds);
 
     /// <inheritdoc/>
-    public IClassifier Fit(Samples training, int choice, ulong key) => LogisticRegression.Fit(training, choices[choice].Penalty, choices[choice].C);
+    public IClassifier Fit(Samples training, int choice, ulong key) => LogisticRegression.Fit(training, choices[choice]);
 
     /// <inheritdoc/>
     public void Write(TableWriter table, int choice)

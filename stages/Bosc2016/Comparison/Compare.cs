@@ -38,6 +38,7 @@ public sealed class Compare(CompareSettings settings) : IStage
             new Column("standard-error", ColumnType.Double) { Unit = "nat", Description = "Of the mean; data sets and trainings drawn anew." },
             new Column("low", ColumnType.Double) { Unit = "nat", Description = "Lower end of the mean's interval of 95 %." },
             new Column("high", ColumnType.Double) { Unit = "nat", Description = "Upper end of it." },
+            new Column("mce-clipped-3", ColumnType.Double) { Unit = "nat", Description = "The mean with probabilities kept 1e-3 from 0 and 1, where the others are kept 1e-15." },
             new Column("trainings", ColumnType.Int32) { Unit = "count", Description = "Meta-trainings; 1 where nothing is meta-trained." },
             new Column("sees", ColumnType.String) { Description = "What it was allowed to see beside the training samples of each set." }));
         for (int row = 0; row < contenders.Length; row++)
@@ -49,6 +50,7 @@ public sealed class Compare(CompareSettings settings) : IStage
             table.Column<double>("standard-error").Add(bootstrap.Means(row).Deviation());
             table.Column<double>("low").Add(low);
             table.Column<double>("high").Add(high);
+            table.Column<double>("mce-clipped-3").Add(contenders[row].ClippedMean);
             table.Column<int>("trainings").Add(contenders[row].Errors.Length);
             table.Column<string>("sees").Add(contenders[row].Settings.Sees);
             table.EndRow();

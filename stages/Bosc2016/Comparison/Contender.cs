@@ -8,10 +8,14 @@ namespace Bosc2016.Comparison;
 /// <summary>A predictor and its errors.</summary>
 /// <param name="Settings">Its row.</param>
 /// <param name="Errors">Mean cross-entropy, shape [trainings][sets].</param>
-internal sealed record Contender(RowSettings Settings, double[][] Errors)
+/// <param name="ClippedErrors">The same with probabilities kept 1e-3 from 0 and 1.</param>
+internal sealed record Contender(RowSettings Settings, double[][] Errors, double[][] ClippedErrors)
 {
     /// <summary>Mean error of each training, over sets.</summary>
     public double[] Means => [.. Errors.Select(errors => errors.Mean())];
+
+    /// <summary>Mean of the clipped errors over sets and trainings.</summary>
+    public double ClippedMean => ClippedErrors.Select(errors => errors.Mean()).ToArray().Mean();
 
     /// <summary>Standard deviation over sets, averaged over trainings.</summary>
     public double Deviation => Errors.Select(errors => errors.Deviation()).ToArray().Mean();
@@ -19,7 +23,8 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors)
     /// <summary>Divides the tables of an input among the rows; throws <see cref="InvalidDataException"/> when they do not match.</summary>
     public static Contender[] Read(StageContext stage, string input, IReadOnlyList<RowSettings> rows)
     {
-        double[][] errors = [.. stage.Inputs(input).Select(ReadErrors)];
+        double[][] errors = [.. stage.Inputs(input).Select(table => ReadErrors(table, "mce"))];
+        double[][] clipped = [.. stage.Inputs(input).Select(table => ReadErrors(table, "mce-clipped-3"))];
         int trainings = rows.Aggregate(0, (sum, row) => sum + row.Trainings);
         if (trainings != errors.Length)
         {
@@ -32,10 +37,14 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors)
         }
 
         int next = 0;
-        return [.. rows.Select(row => new Contender(row, errors[next..(next += row.Trainings)]))];
+        return [.. rows.Select(row =>
+        {
+            Range own = next..(next += row.Trainings);
+            return new Contender(row, errors[own], clipped[own]);
+        })];
     }
 
-    private static double[] ReadErrors(StageInput input)
+    private static double[] ReadErrors(StageInput input, string column)
     {
         using TableReader table = input.OpenTable();
         int[] sets = table.Read<int>("set");
@@ -47,6 +56,6 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors)
             }
         }
 
-        return table.Read<double>("mce");
+        return table.Read<double>(column);
     }
 }

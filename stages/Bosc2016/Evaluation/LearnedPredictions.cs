@@ -16,25 +16,16 @@ internal sealed class LearnedPredictions : IDisposable
     private readonly SampleFeed _feed;
     private readonly Presentation _presentation;
 
-    /// <summary>Makes ready to run data sets as the paper shows them.</summary>
-    /// <param name="network">The learner.</param>
-    /// <param name="samples">Samples of each data set.</param>
-    /// <param name="threads">The most threads to use.</param>
-    public LearnedPredictions(INetwork network, int samples, int threads)
-        : this(network, samples, threads, Presentation.Paper)
-    {
-    }
-
     /// <summary>Makes ready to run.</summary>
     /// <param name="network">The learner.</param>
     /// <param name="samples">Samples of each data set.</param>
     /// <param name="threads">The most threads to use.</param>
-    /// <param name="presentation">In which order samples are shown, and how often.</param>
-    public LearnedPredictions(INetwork network, int samples, int threads, Presentation presentation)
+    /// <param name="presentation">In which order samples are shown, and how often; the paper's when it is left out.</param>
+    public LearnedPredictions(INetwork network, int samples, int threads, Presentation? presentation = null)
     {
-        _presentation = presentation;
-        _evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = AtOnce, Steps = presentation.Steps(samples) }, threads);
-        _feed = new SampleFeed(_evaluator.Input, presentation);
+        _presentation = presentation ?? Presentation.Paper;
+        _evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = AtOnce, Steps = _presentation.Steps(samples) }, threads);
+        _feed = new SampleFeed(_evaluator.Input, _presentation);
     }
 
     /// <summary>Probabilities of label 1 for every sample of every set, train part and test part, in the sets' own order: shape [sets][n].</summary>

@@ -9,7 +9,7 @@ internal static class LearnerNetworks
     // Units of each hidden layer of a model with two: 385 parameters for five inputs, beside 225 of 5–32–1.
     private const int UnitsOfTwoLayers = 16;
 
-    // Paper gap: how to "encourage updates". The mean squared change of a parameter is added to the objective's gain with this factor.
+    // Paper gap: how to "encourage updates". So much times the mean squared change of a parameter is taken off the loss of a test step.
     private const float MovementBonus = 0.1f;
 
     /// <summary>The network of the settings for samples of that many numbers. A new kind is a line here and one in <see cref="Open"/>.</summary>

@@ -29,6 +29,11 @@ public sealed class MetaTrain(MetaTrainSettings settings) : IStage
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
+        if (stage.Checkpoint.Position >= settings.Updates)
+        {
+            throw new CheckpointRefusedException($"it says that {stage.Checkpoint.Position} updates are done, and there are no more.");
+        }
+
         Population evaluated = CreatePopulation();
 
         // Paper gap: λ of meta-training. It is lost, and larger than that of evaluation: "lowered to … so that there is less noise than during meta-learning".

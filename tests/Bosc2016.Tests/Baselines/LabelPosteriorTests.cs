@@ -9,7 +9,7 @@ public class LabelPosteriorTests
     [Test]
     public void ProbabilityOfOne_OverManyDraws_IsCalibrated([Values] LabelSource labels)
     {
-        var population = Population.Of(Preset.A, samples: 200, noise: null, new ConstantsSettings(Labels: labels));
+        var population = Population.Of(Preset.A, new ConstantsSettings(Labels: labels));
         var random = new Philox(5);
         double[] predicted = new double[10], ones = new double[10], counts = new double[10];
         for (int set = 0; set < 40; set++)

@@ -16,6 +16,7 @@ public class CompareTests
 
         byte[] rows = harness.Output("rows");
         Assert.That(Samples.Column<double>(rows, "mce"), Is.EqualTo([2, 1.5]).Within(1e-12));
+        Assert.That(Samples.Column<double>(rows, "mce-clipped-3"), Is.EqualTo([1, 0.75]).Within(1e-12));
         Assert.That(Samples.Column<double>(rows, "deviation"), Is.EqualTo([1, (0 + 2) / 2.0]).Within(1e-12));
         Assert.That(Samples.Column<int>(rows, "trainings"), Is.EqualTo([1, 2]));
         Assert.That(Samples.Column<string>(rows, "sees"), Is.EqualTo(["nothing", "other data sets"]));
@@ -86,10 +87,11 @@ public class CompareTests
     private static byte[] Table(int[] sets, double[] errors)
     {
         var content = new MemoryStream();
-        using (var table = new TableWriter(content, new TableSchema(new Column("set", ColumnType.Int32), new Column("mce", ColumnType.Double))))
+        using (var table = new TableWriter(content, new TableSchema(new("set", ColumnType.Int32), new("mce", ColumnType.Double), new Column("mce-clipped-3", ColumnType.Double))))
         {
             table.Column<int>("set").Add(sets);
             table.Column<double>("mce").Add(errors);
+            table.Column<double>("mce-clipped-3").Add([.. errors.Select(error => error / 2)]);
             table.EndRows(sets.Length);
         }
 

@@ -38,7 +38,7 @@ public class ByTrainSizeTests
         var harness = new StageHarness(new ByTrainSize(new ByTrainSizeSettings(["one", "two"], [10, 50])));
         harness.Give("by-set", Table((10, 0.5)));
 
-        Assert.That(harness.RunAsync, Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("There are 1 predictors, but 'labels' has 2 names."));
+        Assert.That(() => harness.RunAsync(), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("There are 1 predictors, but 'labels' has 2 names."));
     }
 
     [Test]
@@ -47,7 +47,7 @@ public class ByTrainSizeTests
         var harness = new StageHarness(new ByTrainSize(new ByTrainSizeSettings(["one"], [50, 10])));
         harness.Give("by-set", Table((10, 0.5)));
 
-        Assert.That(harness.RunAsync, Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("Edges must ascend, but 10 comes after 50."));
+        Assert.That(() => harness.RunAsync(), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("Edges must ascend, but 10 comes after 50."));
     }
 
     private static byte[] Table(params (int Train, double Mce)[] rows)

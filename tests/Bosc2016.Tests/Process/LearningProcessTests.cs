@@ -70,12 +70,12 @@ public class LearningProcessTests
     [Test]
     public void Movement_OfATraceMadeByHand_CountsEachPartAlone()
     {
-        // One input and one unit: four parameters. Only the first moves: by 1 and 3 in the train part, by 2 in the test part.
+        // One input and one unit: four parameters. Only the first moves: by 1 and 3 in the train part, by 6 in the test part.
         var movement = new Movement(new(1, 1), stillShare: 0.1);
-        movement.Add(new DataSet(new double[3], [0, 1, 1], trainSamples: 2), [[0, 5, 5, 5], [1, 5, 5, 5], [4, 5, 5, 5], [2, 5, 5, 5]]);
+        movement.Add(new DataSet(new double[3], [0, 1, 1], trainSamples: 2), [[0, 5, 5, 5], [1, 5, 5, 5], [4, 5, 5, 5], [-2, 5, 5, 5]]);
 
         Assert.That(movement.TrainPart, Is.EqualTo([(0.5 + 1.5) / 2]));
-        Assert.That(movement.TestPart, Is.EqualTo([1.0]));
+        Assert.That(movement.TestPart, Is.EqualTo([3.0]));
         Assert.That(movement.Of(..1), Is.EqualTo(4.0), "from the first sample to the end of the train part");
         Assert.That(movement.Of(..2), Is.EqualTo(Math.Sqrt(8)));
         Assert.That(movement.ShareOfStillWeights(), Is.Zero, "each layer's only weight is the one that moves most");

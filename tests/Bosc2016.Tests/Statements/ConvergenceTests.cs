@@ -51,6 +51,29 @@ public class ConvergenceTests
         Assert.That(learned.Select(set => test[set]), Is.EqualTo(learned.Select(set => mce[set])));
     }
 
+    /// <summary>A prediction that has not seen its label gives probabilities that add to one, whatever the label is.</summary>
+    [Test]
+    public async Task HandMadeConvergence_PredictsASampleBeforeItsLabelIsShown()
+    {
+        DataSet set = s_sets.First(each => each.TrainSamples > 20);
+        int last = set.TrainSamples - 1;
+        var changed = new DataSet(set.Inputs, [.. set.Labels.Select((label, t) => t == last ? 1 - label : label)], set.TrainSamples);
+
+        double[] losses = await LossesAsync(set), others = await LossesAsync(changed);
+
+        Assert.That(others[..last], Is.EqualTo(losses[..last]));
+        Assert.That(Math.Exp(-losses[last]) + Math.Exp(-others[last]), Is.EqualTo(1).Within(1e-12));
+    }
+
+    private static async Task<double[]> LossesAsync(DataSet set)
+    {
+        var harness = new StageHarness(new HandMadeConvergence(new(new AlgorithmSettings(UpdateRule.Sgd))));
+        harness.Give("choice", await ChoiceAsync());
+        harness.Give("sets", Samples.Table(set));
+        await harness.RunAsync();
+        return Samples.Column<double>(harness.Output("by-step"), "loss");
+    }
+
     [Test]
     public async Task EarlyLoss_IsOverTheFirstTwentySamples()
     {

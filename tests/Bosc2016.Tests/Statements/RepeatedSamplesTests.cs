@@ -20,6 +20,7 @@ public class RepeatedSamplesTests
 
         double[] train = Samples.Column<double>(harness.Output("by-show"), "train-loss"), test = Samples.Column<double>(harness.Output("by-show"), "test-loss");
         Assert.That((harness.Metrics["first-loss"], harness.Metrics["last-loss"]), Is.EqualTo((train[0], train[2])));
+        Assert.That(harness.Metrics["mce"], Is.EqualTo(test[0]).Within(1e-12), "the first step of a sample counts");
         Assert.That(train[2], Is.LessThan(train[0] - 0.05));
         Assert.That(test[2], Is.GreaterThan(test[0] - 0.01), "no label is shown there");
     }

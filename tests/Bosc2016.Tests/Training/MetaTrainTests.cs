@@ -58,6 +58,17 @@ public class MetaTrainTests
         }
     }
 
+    [TestCase(6)]
+    [TestCase(long.MaxValue)]
+    public void Run_WithACheckpointBeyondTheLastUpdate_RefusesIt(long position)
+    {
+        var checkpoint = new HarnessCheckpoint();
+        checkpoint.Write(position, _ => { });
+        var harness = new StageHarness(new MetaTrain(Small)) { Checkpoint = checkpoint };
+
+        Assert.That(() => harness.RunAsync(), Throws.TypeOf<CheckpointRefusedException>().With.Message.Contains("there are no more"));
+    }
+
     [Test]
     public async Task Curve_EndsAtTheLastUpdate_AndCountsDataSets()
     {

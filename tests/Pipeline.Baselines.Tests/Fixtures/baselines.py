@@ -38,13 +38,15 @@ def stratified_folds(y, folds):
     return fold
 
 
+SOLVERS = {("l1", "free"): "saga", ("l2", "free"): "newton-cg", ("l1", "penalised"): "liblinear", ("l2", "penalised"): "liblinear"}
+
+
 def logistic(x, y, queries):
     rows = []
-    for penalty in ("l1", "l2"):
+    for (penalty, intercept), solver in SOLVERS.items():
         for c in (0.3, 3.0, 100.0):
-            solver = {"l1": "saga", "l2": "newton-cg"}[penalty]   # both leave the intercept free
             model = LogisticRegression(penalty=penalty, C=c, solver=solver, tol=1e-8, max_iter=200_000, random_state=0).fit(x, y)
-            rows.append({"penalty": penalty, "c": c, "weights": model.coef_[0].tolist(), "intercept": model.intercept_[0],
+            rows.append({"penalty": penalty, "interceptIs": intercept, "c": c, "weights": model.coef_[0].tolist(), "intercept": model.intercept_[0],
                          "probabilities": model.predict_proba(queries)[:, 1].tolist()})
     return rows
 
@@ -55,8 +57,8 @@ def logistic_choices(x, y):
     rows = []
     for criterion, scoring in (("log-loss", "neg_log_loss"), ("accuracy", "accuracy")):
         scores = {}
-        for part, solver in zip(grid, ("saga", "newton-cg")):
-            search = GridSearchCV(LogisticRegression(solver=solver, tol=1e-6, max_iter=20_000, random_state=0), part, scoring=scoring, cv=folds).fit(x, y)
+        for part in grid:
+            search = GridSearchCV(LogisticRegression(solver="liblinear", tol=1e-8, max_iter=200_000, random_state=0), part, scoring=scoring, cv=folds).fit(x, y)
             for parameters, score in zip(search.cv_results_["params"], search.cv_results_["mean_test_score"]):
                 scores[parameters["penalty"], parameters["C"]] = score
         best = max(scores.values())

@@ -15,10 +15,10 @@ public class LogisticRegressionTests
 
         foreach (JsonNode? expected in entry["logistic"]!.AsArray())
         {
-            LogisticModel model = LogisticRegression.Fit(samples, Penalties.Parse((string)expected!["penalty"]!), (double)expected["c"]!);
+            LogisticModel model = LogisticRegression.Fit(samples, Choice(expected!));
 
-            string row = $"{expected["penalty"]}, C = {expected["c"]}";
-            Assert.That(model.Weights.ToArray(), Is.EqualTo(ScikitLearn.Numbers(expected["weights"]!)).Within(Tolerance), row);
+            string row = $"{Choice(expected!)}";
+            Assert.That(model.Weights.ToArray(), Is.EqualTo(ScikitLearn.Numbers(expected!["weights"]!)).Within(Tolerance), row);
             Assert.That(model.Intercept, Is.EqualTo((double)expected["intercept"]!).Within(Tolerance), row);
             Assert.That(
                 ScikitLearn.Queries(entry).Select(query => model.Probability(query)),
@@ -32,7 +32,7 @@ public class LogisticRegressionTests
     {
         Samples samples = Blobs.Create(seed: 1, count: 60, dimensions: 4, separation: 1);
 
-        LogisticModel model = LogisticRegression.Fit(samples, Penalty.L2, c);
+        LogisticModel model = LogisticRegression.Fit(samples, new LogisticChoice(Penalty.L2, c, Intercept.Free));
 
         double[] gradient = LossGradient(samples, model, c);
         for (int j = 0; j < 4; j++)
@@ -48,7 +48,7 @@ public class LogisticRegressionTests
     {
         Samples samples = Blobs.Create(seed: 2, count: 60, dimensions: 4, separation: 1);
 
-        LogisticModel model = LogisticRegression.Fit(samples, Penalty.L1, c);
+        LogisticModel model = LogisticRegression.Fit(samples, new LogisticChoice(Penalty.L1, c, Intercept.Free));
 
         double[] gradient = LossGradient(samples, model, c);
         for (int j = 0; j < 4; j++)
@@ -63,7 +63,7 @@ public class LogisticRegressionTests
     {
         Samples samples = Blobs.Create(seed: 3, count: 40, dimensions: 2, separation: 1);
 
-        LogisticModel model = LogisticRegression.Fit(samples, Penalty.L1, c: 1e-6);
+        LogisticModel model = LogisticRegression.Fit(samples, new LogisticChoice(Penalty.L1, 1e-6, Intercept.Free));
 
         Assert.That(model.Weights.ToArray(), Is.All.Zero);
         Assert.That(model.Probability([0, 0]), Is.EqualTo(samples.Positives / 40.0).Within(1e-9));
@@ -75,7 +75,7 @@ public class LogisticRegressionTests
         var samples = new Samples([1, 2, 3], dimensions: 1, [true, true, true]);
 
         Assert.That(
-            () => LogisticRegression.Fit(samples, Penalty.L2, c: 1),
+            () => LogisticRegression.Fit(samples, new LogisticChoice(Penalty.L2, C: 1)),
             Throws.ArgumentException.With.Message.StartsWith("Logistic regression needs both classes, but 3 of 3 labels are true."));
     }
 
@@ -92,9 +92,24 @@ public class LogisticRegressionTests
 
             int choice = LogisticSelection.Choose(ScikitLearn.Samples(entry), grid, criterion, folds: 3);
 
-            Assert.That(grid[choice], Is.EqualTo(new LogisticChoice(Penalties.Parse((string)expected["penalty"]!), (double)expected["c"]!)), $"{criterion}");
+            Assert.That(grid[choice], Is.EqualTo(Choice(expected)), $"{criterion}");
         }
     }
+
+    [Test]
+    public void Fit_VeryStrongPenaltyOfTheIntercept_AnswersOneHalf([Values] Penalty penalty)
+    {
+        Samples samples = Blobs.Create(seed: 3, count: 40, dimensions: 2, separation: 1);
+
+        LogisticModel model = LogisticRegression.Fit(samples, new LogisticChoice(penalty, 1e-6, Intercept.Penalised));
+
+        Assert.That(model.Probability([0, 0]), Is.EqualTo(0.5).Within(1e-4));
+    }
+
+    private static LogisticChoice Choice(JsonNode expected) => new(
+        Enum.Parse<Penalty>((string)expected["penalty"]!, ignoreCase: true),
+        (double)expected["c"]!,
+        (string?)expected["interceptIs"] == "free" ? Intercept.Free : Intercept.Penalised);
 
     private static double[] LossGradient(Samples samples, LogisticModel model, double c)
     {
