@@ -27,8 +27,8 @@ internal sealed class RegistryOptions
     /// <summary>The registry.</summary>
     public OciRegistry Open(ParseResult parse, TransferPolicy policy)
     {
-        RegistryReference.TryParse(parse.GetValue(_reference)!, out RegistryReference? reference);
+        RegistryReference reference = RegistryReference.Parse(parse.GetValue(_reference)!);
         var access = new RegistryAccess(DockerCredentials.OfUser()) { IsInsecure = parse.GetValue(_insecure), Realms = UserConfiguration.Load().Realms };
-        return new OciRegistry(reference!, access, policy);
+        return new OciRegistry(reference, access, policy);
     }
 }

@@ -26,6 +26,10 @@ public sealed partial record RegistryReference(string Host, string Repository, s
         }
     }
 
+    /// <summary>Reads a reference; throws <see cref="FormatException"/> that quotes the text when it is malformed.</summary>
+    public static RegistryReference Parse(string text) =>
+        TryParse(text, out RegistryReference? reference) ? reference : throw new FormatException($"'{text}' is no reference. Expected {Form}.");
+
     /// <summary>Reads a reference, or answers false.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out RegistryReference? reference)
     {
