@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Runner.Claims;
@@ -6,12 +7,13 @@ namespace Pipeline.Reporting.Markdown;
 
 /// <summary>
 /// A document whose numbers come from the ledger: <c>{{claim:NAME}}</c> becomes our number, <c>{{claim:NAME interval}}</c> its interval and
-/// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock.
+/// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{claims:PREFIX}}</c> becomes a table of all claims whose names begin so;
+/// <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock.
 /// </summary>
 /// <param name="name">How messages name the template.</param>
-/// <param name="claimOf">The result of a claim, or null.</param>
+/// <param name="ledger">The result of each claim, in the order of tables.</param>
 /// <param name="metricOf">The value of a metric by profile, instance and name, or null.</param>
-public sealed partial class DocumentTemplate(string name, Func<string, ClaimResult?> claimOf, Func<string, string, string, double?> metricOf)
+public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimResult> ledger, Func<string, string, string, double?> metricOf)
 {
     /// <summary>The document; its first line says where it comes from.</summary>
     /// <exception cref="ClaimException">A mark names what is not recorded.</exception>
@@ -30,24 +32,40 @@ public sealed partial class DocumentTemplate(string name, Func<string, ClaimResu
         string[] words = what.Split(' ');
         return kind switch
         {
-            "claim" when words.Length <= 2 && claimOf(words[0]) is ClaimResult result => words.ElementAtOrDefault(1) switch
+            "claim" when words.Length <= 2 && ledger.FirstOrDefault(result => result.Claim.Name == words[0]) is ClaimResult result => words.ElementAtOrDefault(1) switch
             {
                 null => ClaimText.Ours(result),
                 "interval" => ClaimText.Interval(result),
                 "verdict" => ClaimText.Verdict(result),
                 _ => null,
             },
+            "claims" when ledger.Any(result => result.Claim.Name.StartsWith(what, StringComparison.Ordinal)) => Table(what),
             "metric" when words is [string profile, string reference] && reference.LastIndexOf('.') is > 0 and int dot =>
                 metricOf(profile, reference[..dot], reference[(dot + 1)..]) is double value ? ClaimText.Number(value) : null,
             _ => null,
         };
     }
 
+    private string Table(string prefix) =>
+        MarkdownText.Row(["claim", "the paper says", "kind", "paper", "ours", "95 % interval", "n", "verdict"])
+        + MarkdownText.Rule([false, false, false, false, true, false, true, false])
+        + string.Concat(ledger.Where(result => result.Claim.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(result => MarkdownText.Row(
+        [
+            result.Claim.Name[(result.Claim.Name.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            result.Claim.Says,
+            ClaimText.Kind(result.Claim.Kind),
+            ClaimText.Paper(result.Claim),
+            ClaimText.Ours(result),
+            ClaimText.Interval(result),
+            result.Values.Length.ToString(CultureInfo.InvariantCulture),
+            ClaimText.Verdict(result),
+        ]))).TrimEnd('\n');
+
     private ClaimException Unknown(string template, Match match)
     {
         int line = 1 + template.AsSpan(0, match.Index).Count('\n');
         return new ClaimException(
             string.Create(CultureInfo.InvariantCulture, $"{name}:{line}: '{match.Value}' names nothing that is recorded."),
-            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}} or {{metric:PROFILE STAGE.METRIC}}; './pipeline check' and './pipeline metrics' list the names.");
+            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}}, {{claims:PREFIX}} or {{metric:PROFILE STAGE.METRIC}}; './pipeline check' and './pipeline metrics' list the names.");
     }
 }
