@@ -76,6 +76,7 @@ public static class Program
             ParamsCommand.Create(options),
             CheckCommand.Create(options),
             ReportCommand.Create(options),
+            BundleCommand.Create(options),
             SchemaCommand.Create(options),
             DoctorCommand.Create(options),
         };

@@ -65,5 +65,6 @@ public sealed record ReportChapter(
         section.Claims.FirstOrDefault() is string claim ? PaperOf(claim)
         : section.Figures.FirstOrDefault() is OutputReference figure ? PaperOf(figure.Producer.Stage)
         : section.Tables.FirstOrDefault() is ReportTable table ? PaperOf(table.Elements[0].Producer.Stage)
+        : section.Live.FirstOrDefault() is OutputReference learner ? PaperOf(learner.Producer.Stage)
         : null;
 }

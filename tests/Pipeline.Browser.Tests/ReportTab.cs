@@ -1,11 +1,10 @@
 using Microsoft.Playwright;
 using Pipeline.Reporting.Html;
-using Pipeline.Reporting.Tests;
 using Pipeline.Testing;
 
 namespace Pipeline.Browser.Tests;
 
-/// <summary>The sample report, opened from disk without a network, with every figure drawn; keeps what the page says and asks for.</summary>
+/// <summary>The sample report with live figures, opened from disk without a network, with every figure drawn; keeps what the page says and asks for.</summary>
 internal sealed class ReportTab : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -34,7 +33,7 @@ internal sealed class ReportTab : IAsyncDisposable
         string file = path ?? System.IO.Path.Combine(tab._folder.Path, "report.html");
         if (path is null)
         {
-            await File.WriteAllTextAsync(file, ReportPage.Write(SampleReport.Create()));
+            await File.WriteAllTextAsync(file, ReportPage.Write(LiveReport.Create()));
         }
 
         tab._context = await browser.NewContextAsync(new BrowserNewContextOptions { Offline = true, ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });

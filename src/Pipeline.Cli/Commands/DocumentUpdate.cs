@@ -36,9 +36,10 @@ internal static class DocumentUpdate
         }
 
         PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
+        ImmutableArray<ClaimResult> results = [.. ledger.Values.Select(judged => judged.Result)];
         foreach (string template in templates)
         {
-            var document = new DocumentTemplate(template, name => ledger.TryGetValue(name, out (string, ClaimResult Result) judged) ? judged.Result : null, MetricOf);
+            var document = new DocumentTemplate(template, results, MetricOf);
             yield return (template[..^TemplateEnding.Length], document.Fill(File.ReadAllText(Path.Combine(root, template))));
         }
 

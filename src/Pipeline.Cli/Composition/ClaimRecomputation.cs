@@ -53,7 +53,7 @@ internal sealed class ClaimRecomputation(CommandSession session, PipelineModel m
     /// <summary>Judges with the new numbers in the place of the recorded ones: claims of one table share their error level, so all are judged.</summary>
     private ImmutableArray<ClaimResult> Judge(IReadOnlyList<ClaimDeclaration> claims, RunSummary summary, ScratchStore scratch)
     {
-        var columns = new ClaimColumns(model, scratch.Store);
+        var columns = new ClaimColumns(model, scratch.Store.Blobs.OpenVerified);
         PipelineLock recomputed = locked.With(
             model.Profile,
             summary.Results.Select(result => KeyValuePair.Create(result.Key, columns.EntryOf(result.Key, result.Value.Record))),

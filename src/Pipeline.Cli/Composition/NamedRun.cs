@@ -60,7 +60,7 @@ internal sealed record NamedRun(string Name, string Profile, ImmutableArray<stri
     /// <summary>Keeps what a run gave. A run of the same name is replaced.</summary>
     public static void Save(Workspace workspace, string name, PipelineModel model, IReadOnlyList<string> overrides, RunSummary summary)
     {
-        var columns = new ClaimColumns(model, workspace.Store);
+        var columns = new ClaimColumns(model, workspace.Store.Blobs.OpenVerified);
         PipelineLock given = PipelineLock.Empty.With(
             model.Profile, summary.Results.Select(result => KeyValuePair.Create(result.Key, columns.EntryOf(result.Key, result.Value.Record))), summary.Results.Keys);
         var facts = new JsonObject

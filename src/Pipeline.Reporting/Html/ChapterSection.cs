@@ -41,6 +41,11 @@ internal sealed class ChapterSection(HtmlWriter html, ReportModel report, Figure
         }
 
         WriteClaims([.. section.Claims.Select(name => report.Ledger.First(result => result.Claim.Name == name))]);
+        if (!section.Live.IsEmpty)
+        {
+            LiveFigureBlock.Write(html, report, section);
+        }
+
         foreach (OutputReference figure in section.Figures)
         {
             FigureBlock.Write(html, report, figure, figures);

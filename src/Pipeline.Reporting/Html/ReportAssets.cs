@@ -6,11 +6,17 @@ namespace Pipeline.Reporting.Html;
 /// <summary>The style sheet and the scripts that every page carries.</summary>
 public static class ReportAssets
 {
+    // In the order in which they run, after the learners.
+    private static readonly string[] s_scripts = ["live/elements.js", "live/boolean.js", "live/plane.js", "live/figures.js", "report.js"];
+
     /// <summary>The style sheet.</summary>
     public static string StyleSheet { get; } = Read("report.css");
 
-    /// <summary>What the page does: draws figures, filters the ledger, searches the graph.</summary>
-    public static string Script { get; } = Read("report.js");
+    /// <summary>Reads the files of learners and takes their steps; the first part of <see cref="Script"/>, which needs nothing of the page.</summary>
+    public static string Learners { get; } = Read("live/learners.js");
+
+    /// <summary>What the page does: plays learners, draws figures, filters the ledger, searches the graph.</summary>
+    public static string Script { get; } = Learners + string.Concat(s_scripts.Select(Read));
 
     /// <summary>vega, vega-lite and vega-embed in one script; made by tools/report-assets.</summary>
     public static string Vega { get; } = Read("vega.min.js");

@@ -8,14 +8,15 @@ namespace Pipeline.Reporting.Markdown;
 
 /// <summary>
 /// A document whose numbers come from the ledger: <c>{{claim:NAME}}</c> becomes our number, <c>{{claim:NAME interval}}</c> its interval and
-/// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock, and
-/// <c>{{metric:PROFILE STAGE[*].METRIC spread}}</c> the median and range over a matrix; likewise <c>median</c>, <c>mean</c>, <c>min</c>, <c>max</c>, <c>range</c> and <c>count</c>.
+/// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{claims:PREFIX}}</c> becomes a table of all claims whose names begin so;
+/// <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock, and <c>{{metric:PROFILE STAGE[*].METRIC spread}}</c> the
+/// median and range over a matrix; likewise <c>median</c>, <c>mean</c>, <c>min</c>, <c>max</c>, <c>range</c> and <c>count</c>.
 /// </summary>
 /// <remarks>Metrics have three significant digits and no exponent.</remarks>
 /// <param name="name">How messages name the template.</param>
-/// <param name="claimOf">The result of a claim, or null.</param>
+/// <param name="ledger">The result of each claim, in the order of tables.</param>
 /// <param name="metricOf">The values of a metric by profile, instance (or <c>STAGE[*]</c> for all of a stage) and name; empty when one is not recorded.</param>
-public sealed partial class DocumentTemplate(string name, Func<string, ClaimResult?> claimOf, Func<string, string, string, ImmutableArray<double>> metricOf)
+public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimResult> ledger, Func<string, string, string, ImmutableArray<double>> metricOf)
 {
     /// <summary>The document; its first line says where it comes from.</summary>
     /// <exception cref="ClaimException">A mark names what is not recorded.</exception>
@@ -34,13 +35,14 @@ public sealed partial class DocumentTemplate(string name, Func<string, ClaimResu
         string[] words = what.Split(' ');
         return kind switch
         {
-            "claim" when words.Length <= 2 && claimOf(words[0]) is ClaimResult result => words.ElementAtOrDefault(1) switch
+            "claim" when words.Length <= 2 && ledger.FirstOrDefault(result => result.Claim.Name == words[0]) is ClaimResult result => words.ElementAtOrDefault(1) switch
             {
                 null => ClaimText.Ours(result),
                 "interval" => ClaimText.Interval(result),
                 "verdict" => ClaimText.Verdict(result),
                 _ => null,
             },
+            "claims" when ledger.Any(result => result.Claim.Name.StartsWith(what, StringComparison.Ordinal)) => Table(what),
             "metric" when words is [string profile, string reference, ..] && words.Length <= 3 && reference.LastIndexOf('.') is > 0 and int dot =>
                 Summarise(metricOf(profile, reference[..dot], reference[(dot + 1)..]), words.ElementAtOrDefault(2)),
             _ => null,
@@ -62,11 +64,26 @@ public sealed partial class DocumentTemplate(string name, Func<string, ClaimResu
         ? ((decimal)double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
         : value.ToString("G3", CultureInfo.InvariantCulture);
 
+    private string Table(string prefix) =>
+        MarkdownText.Row(["claim", "the paper says", "kind", "paper", "ours", "95 % interval", "n", "verdict"])
+        + MarkdownText.Rule([false, false, false, false, true, false, true, false])
+        + string.Concat(ledger.Where(result => result.Claim.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(result => MarkdownText.Row(
+        [
+            result.Claim.Name[(result.Claim.Name.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            result.Claim.Says,
+            ClaimText.Kind(result.Claim.Kind),
+            ClaimText.Paper(result.Claim),
+            ClaimText.Ours(result),
+            ClaimText.Interval(result),
+            result.Values.Length.ToString(CultureInfo.InvariantCulture),
+            ClaimText.Verdict(result),
+        ]))).TrimEnd('\n');
+
     private ClaimException Unknown(string template, Match match)
     {
         int line = 1 + template.AsSpan(0, match.Index).Count('\n');
         return new ClaimException(
             string.Create(CultureInfo.InvariantCulture, $"{name}:{line}: '{match.Value}' names nothing that is recorded."),
-            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}}, {{metric:PROFILE STAGE.METRIC}} or {{metric:PROFILE STAGE[*].METRIC spread}} (or median, mean, min, max, range, count); './pipeline check' and './pipeline metrics' list the names.");
+            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}}, {{claims:PREFIX}}, {{metric:PROFILE STAGE.METRIC}} or {{metric:PROFILE STAGE[*].METRIC spread}} (or median, mean, min, max, range, count); './pipeline check' and './pipeline metrics' list the names.");
     }
 }

@@ -53,6 +53,11 @@ public static class MarkdownReport
             AppendClaims(text, claims);
         }
 
+        if (!section.Live.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Learners to try in report.html: {string.Join(", ", section.Live.Select(learner => MarkdownText.Escape(learner.Producer.Stage.ToString())).Distinct())}\n\n");
+        }
+
         foreach (OutputReference figure in section.Figures)
         {
             Append(text, figure, report, figures);

@@ -11,4 +11,7 @@ public sealed record ReportSection(string Title, string? Text, ImmutableArray<st
 {
     /// <summary>The figures that it shows, in order; those of stages that the profile skips are absent.</summary>
     public ImmutableArray<OutputReference> Figures { get; init; } = [];
+
+    /// <summary>The weights of the learners that a reader can try in the page, in order; those of stages that the profile skips are absent.</summary>
+    public ImmutableArray<OutputReference> Live { get; init; } = [];
 }

@@ -44,7 +44,7 @@ public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<Stag
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.Result is StoredResult result)
         {
-            store.Remember(result, new JournalNote(decision.Instance.Name.ToString(), "an earlier result serves", result.Note.Duration, now));
+            store.Remember(result, new JournalNote(decision.Instance.Name.ToString(), "an earlier result serves", result.Note.Duration, now) { Origin = result.Note.Origin });
         }
     }
 

@@ -17,7 +17,17 @@ public class DocumentTemplateTests
     public void Fill_Marks_PutsTheLedgersNumbers(string template, string expected) =>
         Assert.That(Fill(template), Is.EqualTo($"<!-- Generated from README.md.in by './pipeline report --update-docs'; not edited by hand. -->\n{expected}"));
 
+    [Test]
+    public void Fill_Claims_PutsATableOfThoseThatBeginSo()
+    {
+        string[] lines = Fill("{{claims:a/}}").Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(4), "the generated line, a head, a rule and one claim");
+        Assert.That(lines[1], Does.StartWith("| claim | the paper says |"));
+        Assert.That(lines[3], Does.StartWith("| b |").And.Contains("| 2 | -0.4841 … 4.4841 | 3 |"));
+    }
+
     [TestCase("{{claim:a/c}}")]
+    [TestCase("{{claims:c/}}")]
     [TestCase("{{claim:a/b size}}")]
     [TestCase("{{metric:quick s[seed=1].loss}}")]
     [TestCase("{{metric:mse}}")]
@@ -33,7 +43,7 @@ public class DocumentTemplateTests
         ClaimResult result = SampleClaims.Result(SampleClaims.Claim("a/b") with { Summary = ClaimSummary.Mean }, ClaimVerdict.NotReproduced, 1, 2, 3);
         return new DocumentTemplate(
             "README.md.in",
-            name => name == "a/b" ? result : null,
+            [result, SampleClaims.Result(SampleClaims.Claim("b/c"), ClaimVerdict.Reproduced, 1)],
             (profile, instance, metric) => (profile, instance, metric) switch
             {
                 ("quick", "s[seed=1]", "mse") => [0.25],

@@ -77,6 +77,10 @@ public sealed class ReportTests
     }
 
     [Test]
+    public void Load_Live_IsTheWeightsOfTheStagesThatTheProfileHas() =>
+        Assert.That(Declare.Stages(Before + "  - { title: x, live: [net.weights, gone.train] }\n").Report[0].Live.Select(learner => learner.ToString()), Is.EqualTo(["net.weights"]));
+
+    [Test]
     public void Load_Papers_KeepTheirOrder() =>
         Assert.That(
             Declare.Stages("  data: { uses: sample.draw, with: { mappings: 1 } }\npapers: { b: \"B 2001: of b\", a: \"A 1999: of a\" }\n").Papers,
@@ -94,8 +98,9 @@ public sealed class ReportTests
     [TestCase("  - title: x\n    claims: b\n", "23:13: Report section 1: 'claims' must be a list, but is the text 'b'.")]
     [TestCase("  - title: x\n    claims: [a/*, 5]\n", "23:19: Report section 1: a claim must be a name or a pattern, but is the number 5.")]
     [TestCase("  - title: x\n    claims: [a/tow]\n", "23:14: Report section 1: 'a/tow' matches no claim. Did you mean 'a/two'?")]
-    [TestCase("  - title: x\n    tables: [net.weights]\n", "23:14: Report section 1: a table must be an output of the kind table, but 'net.weights' is of the kind weights. Name a table.")]
-    [TestCase("  - title: x\n    figures: [net.curve]\n", "23:15: Report section 1: a figure must be an output of the kind figure, but 'net.curve' is of the kind table. Name a figure.")]
+    [TestCase("  - title: x\n    tables: [net.weights]\n", "23:14: Report section 1: a table must be an output of the kind table, but 'net.weights' is of the kind weights. Name a table output.")]
+    [TestCase("  - title: x\n    figures: [net.curve]\n", "23:15: Report section 1: a figure must be an output of the kind figure, but 'net.curve' is of the kind table. Name a figure output.")]
+    [TestCase("  - title: x\n    live: [net.curve]\n", "23:11: Report section 1: a learner must be an output of the kind weights, but 'net.curve' is of the kind table. Name a weights output.")]
     [TestCase("  - title: x\n    figures: net.curve\n", "23:14: Report section 1: 'figures' must be a list, but is the text 'net.curve'.")]
     [TestCase("  - title: x\n    tables: [data.train]\n", "23:14: Report section 1: a table reads 'data.train', but must choose on the axis 'seed' of stage 'data' (1, 2).")]
     [TestCase("  - title: x\n    tables: [dat.train]\n", "23:14: Report section 1: a table names the stage 'dat', which is not declared. Did you mean 'data'?")]

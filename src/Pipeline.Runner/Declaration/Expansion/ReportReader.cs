@@ -27,10 +27,14 @@ internal sealed class ReportReader(ReferenceResolver resolver, ClaimList claims,
         string? text = reader.Text("text");
         ImmutableArray<string> shown = ReadClaims(reader.Find("claims"), owner);
         ImmutableArray<ReportTable> tables = [.. Items(reader.Find("tables"), owner, "tables").Select(item => ReadTable(item, owner)).OfType<ReportTable>()];
-        ImmutableArray<OutputReference> figures = [.. Items(reader.Find("figures"), owner, "figures").SelectMany(item => Resolve(item, $"{owner}: a figure", Format.Figure))];
+        ImmutableArray<OutputReference> figures = ReadOutputs(reader, "figures", owner, "a figure", Format.Figure);
+        ImmutableArray<OutputReference> live = ReadOutputs(reader, "live", owner, "a learner", Format.Weights);
         reader.Finish();
-        return new ReportSection(title, text, shown, tables) { Figures = figures };
+        return new ReportSection(title, text, shown, tables) { Figures = figures, Live = live };
     }
+
+    private ImmutableArray<OutputReference> ReadOutputs(MappingReader reader, string key, string owner, string what, Format wanted) =>
+        [.. Items(reader.Find(key), owner, key).SelectMany(item => Resolve(item, $"{owner}: {what}", wanted))];
 
     private ImmutableArray<string> ReadClaims(YamlNode? node, string owner)
     {
@@ -87,7 +91,7 @@ internal sealed class ReportReader(ReferenceResolver resolver, ClaimList claims,
         Format format = reference.Producer.Type!.Outputs.First(output => output.Name == reference.Member).Format;
         if (format != wanted)
         {
-            problems.Add(node.Position, $"{place} must be an output of the kind {kind}, but {Quote.Of(node.Text)} is of the kind {Binding.KebabCase.Of(format.ToString())}.", $"Name a {kind}.");
+            problems.Add(node.Position, $"{place} must be an output of the kind {kind}, but {Quote.Of(node.Text)} is of the kind {Binding.KebabCase.Of(format.ToString())}.", $"Name a {kind} output.");
             return [];
         }
 

@@ -52,6 +52,7 @@ internal static class FileSchema
                 ["claims"] = Form.List(Form.Of("string"), "Names or patterns of claims."),
                 ["tables"] = Form.List(Form.AnyOf(null, Form.Of("string"), table), "Table outputs."),
                 ["figures"] = Form.List(Form.Of("string"), "Figure outputs."),
+                ["live"] = Form.List(Form.Of("string"), "Weights outputs: learners that a reader can try in the page."),
             },
             ["title"]);
     }
