@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pipeline.Reporting.Markdown;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
-using Pipeline.Runner.Parameters;
 using Pipeline.Testing;
 
 namespace Pipeline.Reporting.Tests.Markdown;
