@@ -73,6 +73,7 @@ public static class Program
             GraphCommand.Create(options),
             ShowCommand.Create(options),
             MetricsCommand.Create(options),
+            ParamsCommand.Create(options),
             CheckCommand.Create(options),
             ReportCommand.Create(options),
             BundleCommand.Create(options),
