@@ -16,6 +16,7 @@ public class TextTests
     [TestCase("graph")]
     [TestCase("show")]
     [TestCase("metrics")]
+    [TestCase("params")]
     [TestCase("check")]
     [TestCase("report")]
     [TestCase("schema")]
