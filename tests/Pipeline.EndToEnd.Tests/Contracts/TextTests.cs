@@ -18,6 +18,9 @@ public class TextTests
     [TestCase("metrics")]
     [TestCase("check")]
     [TestCase("report")]
+    [TestCase("bundle")]
+    [TestCase("push")]
+    [TestCase("pull")]
     [TestCase("schema")]
     [TestCase("doctor")]
     public void Help_OfEachCommand_IsApproved(string command)
