@@ -169,22 +169,33 @@ class FeedForward(Twin):
 
 
 class Learner(Twin):
-    """What the learners that train a model of their own share: inputs, loss, and the model n–H–1 with a parameter vector per sequence."""
+    """What the learners inside a sequence share: inputs, loss, and the model n–H–1 or n–H–H₂–1 with a parameter vector per sequence."""
 
     def __init__(self, settings):
         super().__init__(settings)
         self.loss_kind = "cross-entropy"
-        self.n, self.h = settings["inputs"], settings["modelUnits"]
-        self.parameters = self.h * (self.n + 2) + 1
+        self.n, self.h, self.second = settings["inputs"], settings.get("modelUnits", 0), settings.get("modelSecondUnits", 0)
+        self.last = self.second or self.h
+        self.sizes = [self.h * self.n, self.h, self.second * self.h, self.second, self.last, 1]   # W1, b1, W2, b2, w, b
+        self.parameters = sum(self.sizes)
         self.function = FUNCTIONS[settings.get("modelFunction", "relu")]
 
     def inputs(self):
         return {"input": self.n, "target": 1, "shown": 1, "counted": 1}
 
-    def logit(self, theta, x):
-        w1, b1, w2, b2 = theta.split([self.h * self.n, self.h, self.h, 1], 1)
+    def hidden(self, theta, x):
+        w1, b1, w2, b2, _, _ = theta.split(self.sizes, 1)
         hidden = self.function((w1.view(-1, self.h, self.n) @ x.unsqueeze(2)).squeeze(2) + b1)
-        return (w2 * hidden).sum(1, keepdim=True) + b2
+        return self.function((w2.view(-1, self.second, self.h) @ hidden.unsqueeze(2)).squeeze(2) + b2) if self.second else hidden
+
+    def logit(self, theta, x):
+        return (theta[:, -1 - self.last:-1] * self.hidden(theta, x)).sum(1, keepdim=True) + theta[:, -1:]
+
+    def predict(self, theta, x):
+        """The logit, and its derivative by theta, through which errors flow too."""
+        logit = self.logit(theta, x)
+        jacobian, = torch.autograd.grad(logit.sum(), theta, create_graph=True)
+        return logit, jacobian
 
 
 class BoscLearner(Learner):
@@ -215,8 +226,7 @@ class KalmanLearner(Learner):
 
     def step(self, w, now, z, covariance):
         theta = w["model.initial"] + z @ w["prior"].T
-        logit = self.logit(theta, now["input"])
-        jacobian, = torch.autograd.grad(logit.sum(), theta, create_graph=True)
+        logit, jacobian = self.predict(theta, now["input"])
         p, j = torch.sigmoid(logit), jacobian @ w["prior"]
         v = (covariance @ j.unsqueeze(2)).squeeze(2)
         q = w["noise"] * p * (1 - p)
@@ -225,6 +235,89 @@ class KalmanLearner(Learner):
         return logit, (z, covariance - (q * r).unsqueeze(2) * v.unsqueeze(2) * v.unsqueeze(1))
 
 
+class GradientLearner(Learner):
+    def shapes(self):
+        first, second = self.s["firstLayerUnits"], self.s["secondLayerUnits"]
+        return {
+            "model.initial": (self.parameters,), "rates": (self.parameters,), **layer("first", first, self.n + 4 + self.h), **layer("second", second, first),
+            **layer("gates", 2 * self.parameters, second)}
+
+    def initial(self, w, sequences):
+        return [w["model.initial"].expand(sequences, -1)]
+
+    def step(self, w, now, theta):
+        logit, jacobian = self.predict(theta, now["input"])
+        p = torch.sigmoid(logit)
+        delta = now["shown"] * (now["target"] - p)
+        h = net_input(w, "first", now["input"], now["shown"] * now["target"], p, now["shown"], delta, self.hidden(theta, now["input"]))
+        h = torch.relu(net_input(w, "second", torch.relu(h)))
+        i, f = torch.sigmoid(net_input(w, "gates", h)).chunk(2, 1)
+        return logit, (f * theta + i * w["rates"] * delta * jacobian,)
+
+
+class MamlLearner(Learner):
+    def shapes(self):
+        return {"model.initial": (self.parameters,), "rate": (1,)}
+
+    def initial(self, w, sequences):
+        return [w["model.initial"].expand(sequences, -1)]
+
+    def step(self, w, now, theta):
+        logit, jacobian = self.predict(theta, now["input"])
+        gradient = now["shown"] * (torch.sigmoid(logit) - now["target"]) * jacobian
+        return logit, (theta - w["rate"] * (gradient.detach() if self.s["firstOrder"] else gradient),)
+
+
+class SharedRule(Learner):
+    def __init__(self, settings):
+        super().__init__(settings)
+        n, h, last = self.n, self.h, self.last
+        self.group = torch.repeat_interleave(torch.tensor([0, 1, 0, 1, 2, 3]), torch.tensor(self.sizes))
+        self.spread = torch.repeat_interleave(torch.tensor([n, 1, h, 1, last, 1]).double() ** -0.5, torch.tensor(self.sizes))
+        self.kept = torch.ones(self.parameters, self.parameters, dtype=torch.float64)
+        if settings["covariance"] == "by-unit":
+            units, seconds = torch.arange(h), h + torch.arange(self.second)
+            outs = seconds if self.second else units
+            owner = torch.cat([units.repeat_interleave(n), units, seconds.repeat_interleave(h), seconds, outs, torch.tensor([h + self.second])])
+            self.kept = (owner[:, None] == owner[None, :]).double()
+
+    def shapes(self):
+        return {"initial": (4,), "prior": (4,), "noise": (1,), "rate": (1,), "direction": (self.parameters,)}
+
+    def initial(self, w, sequences):
+        return [torch.zeros(sequences, self.parameters, dtype=torch.float64),
+                torch.eye(self.parameters, dtype=torch.float64).expand(sequences, -1, -1)]
+
+    def step(self, w, now, z, covariance):
+        direction = w["direction"].detach() + 0 * w["direction"]   # a gradient of zeros
+        m, k = (w[name][self.group] * self.spread for name in ("initial", "prior"))
+        logit, jacobian = self.predict(m * direction + k * z, now["input"])
+        p, j = torch.sigmoid(logit), k * jacobian
+        v = (covariance @ j.unsqueeze(2)).squeeze(2)
+        q = w["noise"] * p * (1 - p)
+        r = now["shown"] / (1 + q * (j * v).sum(1, keepdim=True))
+        z = z + w["rate"] * r * (now["target"] - p) * v
+        return logit, (z, covariance - self.kept * (q * r).unsqueeze(2) * v.unsqueeze(2) * v.unsqueeze(1))
+
+
+class RecurrentPredictor(Learner):
+    def shapes(self):
+        memory, hidden, below = self.s["memoryUnits"], self.s["hiddenUnits"], self.n + 2 + self.s["memoryUnits"]
+        return {**layer("hidden", hidden, self.n + memory), **layer("output", 1, hidden), **layer("gates", 2 * memory, below),
+                **layer("candidate", memory, below)}
+
+    def states(self):
+        return [self.s["memoryUnits"]]
+
+    def step(self, w, now, memory):
+        logit = net_input(w, "output", torch.relu(net_input(w, "hidden", now["input"], memory)))
+        x = torch.cat([now["input"], now["shown"] * now["target"], now["shown"]], 1)
+        r, z = torch.sigmoid(net_input(w, "gates", x, memory)).chunk(2, 1)
+        n = torch.tanh(net_input(w, "candidate", x, r * memory))
+        return logit, (z * memory + (1 - z) * n,)
+
+
 TWINS = {
     "lstm-1997": Lstm1997, "lstm-forget-gate": ForgetGateLstm, "gru": Gru, "elman": Elman, "fully-recurrent": FullyRecurrent,
-    "feed-forward": FeedForward, "bosc-learner": BoscLearner, "kalman-learner": KalmanLearner}
+    "feed-forward": FeedForward, "bosc-learner": BoscLearner, "kalman-learner": KalmanLearner,
+    "gradient-learner": GradientLearner, "maml-learner": MamlLearner, "shared-rule": SharedRule, "recurrent-predictor": RecurrentPredictor}

@@ -1,26 +1,15 @@
-"""What the PyTorch peers of the area 'engine' share: one thread, OpenBLAS, and the protocol with bench/Pipeline.Bench/Peers/PeerScript.cs.
-
-A script reads one JSON request a line and writes one JSON answer a line.
-  {"do": "load", "work", "warmups", "weights": {name: {"shape", "numbers"}}, "data": {name: {"shape", "numbers"}}, …}
-      → {"ways": [{"name", "losses" or null}]}    each way does the warm-ups; its losses show that it does the same work as ours
-  {"do": "time", "way", "repetitions"} → {"seconds": [processor time of each repetition]}
-Data are [sequence][step][number]; a script gets them as tensors [step, sequence, number]."""
-import json
+"""What the PyTorch peers of the area 'engine' share: one thread, OpenBLAS, and updates by Adam. peer.py has the protocol."""
 import os
 import sys
-import time
+
+import peer
 
 INSTALL = "apt-get install -y --no-install-recommends python3-torch libopenblas0-serial"
-
-
-def answer(content):
-    print(json.dumps(content), flush=True)
-
 
 try:
     import torch
 except ImportError:
-    answer({"missing": "PyTorch", "install": INSTALL})
+    peer.answer({"missing": "PyTorch", "install": INSTALL})
     sys.exit(2)
 
 
@@ -54,23 +43,13 @@ def training(model, loss_of, rate, clip=None):
     return update
 
 
-def load(request, make_ways):
-    """Makes the ways of a work and warms each up."""
-    data = {name: tensor.transpose(0, 1).contiguous() for name, tensor in tensors(request["data"]).items()}
-    ways, shown = make_ways(request, tensors(request["weights"]), data), []
-    for name, (run, same_work) in ways.items():
-        losses = [run().item() for _ in range(request["warmups"])]
-        shown.append({"name": name, "losses": losses if same_work else None})
-    return {name: run for name, (run, _) in ways.items()}, {"ways": shown}
+def with_tensors(make_ways):
+    """make_ways(request, weights, data), with tensors, as peer.serve wants it."""
+    def make(request):
+        data = {name: tensor.transpose(0, 1).contiguous() for name, tensor in tensors(request["data"]).items()}
+        return make_ways(request, tensors(request["weights"]), data)
 
-
-def measure(run, repetitions):
-    seconds = []
-    for _ in range(repetitions):
-        begin = time.process_time()
-        run()
-        seconds.append(time.process_time() - begin)
-    return {"seconds": seconds}
+    return make
 
 
 def serve(works):
@@ -79,14 +58,6 @@ def serve(works):
     blas = openblas()
     if blas is None:
         choose = "update-alternatives --auto libblas.so.3-x86_64-linux-gnu"
-        answer({"missing": "OpenBLAS as its BLAS (the reference BLAS is no peer)", "install": f"{INSTALL} && {choose}"})
+        peer.answer({"missing": "OpenBLAS as its BLAS (the reference BLAS is no peer)", "install": f"{INSTALL} && {choose}"})
         sys.exit(2)
-    answer({"name": f"PyTorch {torch.__version__}, OpenBLAS {blas}"})
-    runs = {}
-    for line in sys.stdin:
-        request = json.loads(line)
-        if request["do"] == "load":
-            runs, content = load(request, works[request["work"]])
-        else:
-            content = measure(runs[request["way"]], request["repetitions"])
-        answer(content)
+    peer.serve(f"PyTorch {torch.__version__}, OpenBLAS {blas}", {name: with_tensors(make_ways) for name, make_ways in works.items()})

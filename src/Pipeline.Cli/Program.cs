@@ -75,6 +75,7 @@ public static class Program
             MetricsCommand.Create(options),
             CheckCommand.Create(options),
             ReportCommand.Create(options),
+            BundleCommand.Create(options),
             SchemaCommand.Create(options),
             DoctorCommand.Create(options),
         };

@@ -14,4 +14,7 @@ public interface IOutputFormat
 
     /// <summary>Refuses content that does not parse or holds numbers that are not finite; throws <see cref="IOException"/> that says where.</summary>
     void Validate(Stream content);
+
+    /// <summary>Says where two valid contents of this kind differ first, for people: a row and a column for a table, else a byte. Null when they are equal.</summary>
+    string? FindDifference(Stream recorded, Stream found) => ByteDifference.Find(recorded, found);
 }

@@ -49,7 +49,8 @@ public sealed partial class ArtifactStore
             if (differences.IsEmpty)
             {
                 JournalEntry takenOver = known.Last(entry => entry.Manifest.Digest == earlier.Manifest) with { Note = note };
-                bool isKnown = _journal.LastOf(note.Instance)?.Manifest == takenOver.Manifest;
+                bool isConfirmed = earlier.Note.Origin is null || note.Origin is not null;   // else a received result was computed here, too
+                bool isKnown = isConfirmed && _journal.LastOf(note.Instance)?.Manifest == takenOver.Manifest;
                 return isKnown || _journal.TryAppend(takenOver, latest) ? earlier : null;
             }
 

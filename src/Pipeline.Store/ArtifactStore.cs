@@ -57,6 +57,9 @@ public sealed partial class ArtifactStore : IDisposable
     /// <summary>States of stages that have not finished.</summary>
     public CheckpointStore Checkpoints { get; }
 
+    /// <summary>Bytes that the disk of the store has left for us.</summary>
+    public long FreeSpace => Guard(() => new DriveInfo(_layout.Root).AvailableFreeSpace);
+
     /// <summary>Opens the store in <paramref name="root"/>, makes it where it is missing, and removes drafts of processes that are gone.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="files">The file system; the computer's own by default.</param>
@@ -159,11 +162,11 @@ public sealed partial class ArtifactStore : IDisposable
         }
     }
 
-    // Of several manifests the latest complete one; of its notes the first, which is of the run that made it and not of one that took it over.
+    // Of several manifests the latest complete one; of its notes the first of a run here, which made it and did not take it over. A received result has none.
     private StoredResult? FindComplete(ImmutableArray<JournalEntry> entries) => entries
         .GroupBy(entry => entry.Manifest)
         .Reverse()
-        .Select(sameManifest => FindComplete(sameManifest.First()))
+        .Select(sameManifest => FindComplete(sameManifest.FirstOrDefault(entry => entry.Note.Origin is null) ?? sameManifest.First()))
         .FirstOrDefault(found => found is not null);
 
     private StoredResult? FindComplete(JournalEntry entry)

@@ -5,6 +5,8 @@ using Jaksa2005.Experiments;
 using Jaksa2005.Findings;
 using Jaksa2005.LocalRules;
 using Jaksa2005.OwnExperience;
+using Jaksa2005.RollOuts;
+using Jaksa2005.SeveralTeachers;
 using Jaksa2005.Sweeps;
 using Jaksa2005.Tasks;
 using Jaksa2005.Traces;
@@ -20,7 +22,8 @@ public class SettingsTests
     [
         s_experiment, s_local, s_local.Tests[0], new TraceSettings(TaskKind.And, [1]), new SweepSettings(s_experiment), new CheckpointsSettings(s_experiment),
         new DaggerSettings(s_experiment), new EvolutionSettings(s_experiment), new DecisionRegionsSettings(s_experiment, s_local),
-        new TopologiesSettings([s_experiment]), new TaskTablesSettings(),
+        new TopologiesSettings([s_experiment]), new TaskTablesSettings(), new RollOutSettings(s_experiment), new TunedTeachersSettings(s_local.Tests),
+        new TeacherRatesSettings(s_local.Tests, PlainRates: [1], AdaptiveRates: [0.1]),
     ];
 
     [TestCaseSource(nameof(s_defaults))]
@@ -37,6 +40,9 @@ public class SettingsTests
         yield return new TestCaseData(new CheckpointsSettings(s_experiment, Dense: -1, Stride: 0), 2).SetArgDisplayNames("checkpoints");
         yield return new TestCaseData(new DaggerSettings(s_experiment, Rounds: 0, Stride: 0), 2).SetArgDisplayNames("dagger");
         yield return new TestCaseData(new EvolutionSettings(s_experiment, -1, 0, 0, 0, 0, 0), 6).SetArgDisplayNames("evolution");
+        yield return new TestCaseData(new RollOutSettings(s_experiment, 0, 0, 0, 0, 0), 5).SetArgDisplayNames("roll-out");
+        yield return new TestCaseData(new TeacherRatesSettings([], [0, 1], [], 0), 4).SetArgDisplayNames("teacher rates");
+        yield return new TestCaseData(new TunedTeachersSettings([], 0, 0, 0, 0, 0, -1, 0), 8).SetArgDisplayNames("tuned teachers");
         yield return new TestCaseData(new DecisionRegionsSettings(s_experiment, s_local, Cells: 1), 1).SetArgDisplayNames("regions");
     }
 

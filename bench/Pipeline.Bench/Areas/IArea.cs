@@ -1,10 +1,8 @@
-using Pipeline.Bench.Measuring;
-
 namespace Pipeline.Bench.Areas;
 
 /// <summary>Something to measure against a peer.</summary>
 internal interface IArea : IDisposable
 {
-    /// <summary>Measures row after row.</summary>
-    IEnumerable<Measurement> Measure();
+    /// <summary>Its parts, in the order in which they are measured.</summary>
+    IReadOnlyList<AreaPart> Parts { get; }
 }

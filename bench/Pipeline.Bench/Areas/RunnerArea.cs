@@ -32,7 +32,12 @@ internal sealed class RunnerArea : IArea
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Measurement> Measure()
+    public IReadOnlyList<AreaPart> Parts => [new AreaPart("runner", Measure())];
+
+    /// <inheritdoc/>
+    public void Dispose() => _temporary.Delete(recursive: true);
+
+    private IEnumerable<Measurement> Measure()
     {
         yield return Measure("start, --help", _temporary.FullName, ["--help"], ["--help"]);
         foreach (int count in (int[])[100, 1000])
@@ -45,9 +50,6 @@ internal sealed class RunnerArea : IArea
             yield return Measure($"run, {count} stages up to date", folder, ["run", "--quiet"], ["--silent"]);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _temporary.Delete(recursive: true);
 
     private static void WritePipeline(string folder, int count) => File.WriteAllText(
         Path.Combine(folder, "pipeline.yaml"),

@@ -21,7 +21,7 @@ internal sealed class TablesArea : IArea
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Measurement> Measure() => new[] { SampleTable.Wide(), SampleTable.Long() }.SelectMany(Measure);
+    public IReadOnlyList<AreaPart> Parts => [new AreaPart("wide", Measure(SampleTable.Wide())), new AreaPart("long", Measure(SampleTable.Long()))];
 
     /// <inheritdoc/>
     public void Dispose()

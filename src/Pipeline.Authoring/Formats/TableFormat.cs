@@ -21,4 +21,13 @@ public sealed class TableFormat : IOutputFormat
         using var reader = new TableReader(content);
         reader.Validate();
     }
+
+    /// <inheritdoc/>
+    public string? FindDifference(Stream recorded, Stream found)
+    {
+        string? bytes = ByteDifference.Find(recorded, found);
+        recorded.Position = 0;
+        found.Position = 0;
+        return bytes is null ? null : TableDifference.Find(recorded, found) ?? $"{bytes}, but the values are the same";
+    }
 }

@@ -28,10 +28,17 @@ internal static class CheckCommand
         var junit = new Option<FileInfo?>("--junit") { Description = "Write a JUnit report to this file, a test case for each claim.", HelpName = "FILE" };
         var against = new Option<string?>("--against") { Description = "Ask for 'because:' where a declared verdict differs from that of a git revision's pipeline.yaml.", HelpName = "REV" };
         var command = new Command("check", "Say for each claim whether it was reproduced; exit 3, 6 or 4 when something is not as declared.") { markdown, junit, against };
-        command.SetAction(parse =>
+        var recomputation = new CheckRecomputation();
+        recomputation.AddTo(command, markdown, junit, against);
+        command.SetAction(async parse =>
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
+            if (recomputation.IsAskedFor(parse))
+            {
+                return (int)await recomputation.RunAsync(session, model, parse);
+            }
+
             if (parse.GetValue(against) is string revision)
             {
                 ChangedVerdicts.Require(session.Workspace, model, revision);
@@ -100,7 +107,8 @@ internal static class CheckCommand
         }
     }
 
-    private static TextTable Table(ImmutableArray<ClaimResult> ledger)
+    /// <summary>Claims with our numbers, worst first.</summary>
+    public static TextTable Table(ImmutableArray<ClaimResult> ledger)
     {
         var table = new TextTable("claim", "kind", "paper", ">ours", "95 % interval", ">n", ">floor", "verdict", "numbers");
         foreach (ClaimResult result in LedgerOrder.WorstFirst(ledger))

@@ -56,8 +56,11 @@ internal sealed class CommandSession : IDisposable
     public PipelineModel LoadModel() => Workspace.LoadModel(_parse.GetValue(_options.Profile), Overrides);
 
     /// <summary>The rebuild rule over this workspace's store.</summary>
-    public RebuildRule CreateRule(PipelineModel model, Func<StageInstance, bool>? isForced = null) =>
-        new(Workspace.Store, Workspace.Keys(model), isForced ?? (_ => false));
+    /// <param name="model">The profile.</param>
+    /// <param name="isForced">Instances that run even if a result serves; none by default.</param>
+    /// <param name="forcedBy">The option that wants them to.</param>
+    public RebuildRule CreateRule(PipelineModel model, Func<StageInstance, bool>? isForced = null, string forcedBy = "--force") =>
+        new(Workspace.Store, Workspace.Keys(model), isForced ?? (_ => false)) { ForcedBy = forcedBy };
 
     /// <summary>What a run of the chosen stages, and of all that they read, would do.</summary>
     public ImmutableArray<PlannedInstance> Plan(PipelineModel model, IReadOnlyList<string> patterns) =>

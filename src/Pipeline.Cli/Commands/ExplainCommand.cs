@@ -15,13 +15,21 @@ internal static class ExplainCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var stages = new Argument<string[]>("STAGE") { Description = "Stages to explain; patterns as for run.", Arity = ArgumentArity.OneOrMore };
+        var stages = new Argument<string[]>("STAGE") { Description = "Stages to explain; patterns as for run.", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         Arguments.RefuseOptions(stages);
-        var command = new Command("explain", "Say why a stage would run, or which result serves it.") { stages };
+        var command = new Command("explain", "Say why a stage would run, or which result serves it; with --metric, which stage's change moved a metric.") { stages };
+        var metric = new ExplainMetric();
+        metric.AddTo(command, stages);
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
+            if (metric.IsAskedFor(parse))
+            {
+                metric.Run(session, model, parse);
+                return (int)ExitCode.Done;
+            }
+
             HashSet<InstanceName> wanted = [.. Selection.Matching(model.Instances, parse.GetValue(stages)!).Select(instance => instance.Name)];
             ImmutableArray<PlannedInstance> plan = session.Plan(model, parse.GetValue(stages)!);
             Print(session, model, [.. plan.Where(line => wanted.Contains(line.Instance.Name))]);

@@ -28,7 +28,7 @@ internal static class MetricsDiffCommand
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
-            PipelineLock before = Load(session.Workspace, parse.GetValue(against)!), now = LockFile.Load(session.Workspace.LockPath);
+            PipelineLock before = LockSource.Load(session.Workspace, parse.GetValue(against)!), now = LockFile.Load(session.Workspace.LockPath);
             var tolerance = new MetricTolerance(parse.GetValue(absolute), parse.GetValue(relative), parse.GetValue(steps));
             ImmutableArray<MetricChange> changes = MetricsComparison.Compare(before, now, model.Profile, tolerance);
             Print(session, model, [.. changes.Where(change => parse.GetValue(all) || change.Move != MetricMove.Same)], changes.Length);
@@ -36,9 +36,6 @@ internal static class MetricsDiffCommand
         });
         return command;
     }
-
-    private static PipelineLock Load(Workspace workspace, string against) =>
-        File.Exists(against) ? LockFile.Load(against) : LockFile.Parse(GitRevision.Read(workspace.Root, against, LockFile.Name), $"{LockFile.Name} at {against}");
 
     private static void Print(CommandSession session, PipelineModel model, MetricChange[] changes, int count)
     {

@@ -18,75 +18,75 @@ internal static class RunCommand
     {
         Argument<string[]> stages = Arguments.Stages();
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the plan and run nothing." };
-        var keepGoing = new Option<bool>("--keep-going", "-k") { Description = "After a failure, go on with what does not depend on it." };
         var force = new Option<bool>("--force", "-f") { Description = "Run the chosen stages even if a result serves." };
         var noCache = new Option<bool>("--no-cache") { Description = "Run everything needed, as if no result were known." };
         var downstream = new Option<bool>("--downstream") { Description = "Run also what reads the chosen stages." };
-        var noWait = new Option<bool>("--no-wait") { Description = "Exit with 9 instead of waiting for a result that another process is computing." };
-        var jobs = new Option<int?>("--jobs", "-j") { Description = "Cores to use (default: all).", HelpName = "N" };
-        jobs.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int value) || value is < 1 or > 1024))
-            {
-                result.AddError($"--jobs is '{result.Tokens[0].Value}'. Expected a number from 1 to 1024.");
-            }
-        });
-        Option<string> checkpointEvery = CheckpointEvery();
+        var execution = new ExecutionFlags();
+        var audits = new AuditFlags();
         Option<string> progress = GlobalOptions.Choice("--progress", "How to show progress.", "auto", "plain", "json", "none");
         progress.Recursive = false;
-        var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.")
-        {
-            stages, dryRun, keepGoing, force, noCache, downstream, noWait, jobs, checkpointEvery, progress,
-        };
+        var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.") { stages, dryRun, force, noCache, downstream };
+        execution.AddTo(command);
+        audits.AddTo(command, dryRun, force, noCache);
+        command.Options.Add(progress);
         command.SetAction(async parse =>
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
-            ImmutableArray<StageInstance> chosen = Selection.Closure(model.Instances, parse.GetValue(stages)!, parse.GetValue(downstream));
-            Func<StageInstance, bool> isForced = Forced(model, parse.GetValue(stages)!, parse.GetValue(force), parse.GetValue(noCache));
+            string[] patterns = parse.GetValue(stages)!;
+            ImmutableArray<StageInstance> chosen = Selection.Closure(model.Instances, patterns, parse.GetValue(downstream));
+            RunOptions runOptions = execution.Read(parse);
+            IRunDisplay display = RunDisplays.Create(session, parse.GetValue(progress)!);
+            if (audits.Read(parse) is (double share, int seed))
+            {
+                Audit audit = Audit.Draw(Planner.Plan(chosen, session.CreateRule(model)), share, seed);
+                return (int)await RunAuditAsync(session, model, chosen, audit, runOptions, display);
+            }
+
+            RebuildRule rule = session.CreateRule(model, Forced(model, patterns, parse.GetValue(force), parse.GetValue(noCache)), parse.GetValue(noCache) ? "--no-cache" : "--force");
             if (parse.GetValue(dryRun))
             {
-                PlanCommand.Print(session, model, Planner.Plan(chosen, session.CreateRule(model, isForced)));
+                PlanCommand.Print(session, model, Planner.Plan(chosen, rule));
                 return (int)ExitCode.Done;
             }
 
-            var runOptions = new RunOptions
-            {
-                Jobs = parse.GetValue(jobs) ?? Environment.ProcessorCount,
-                KeepGoing = parse.GetValue(keepGoing),
-                NoWait = parse.GetValue(noWait),
-                CheckpointEvery = TimeSpan.FromSeconds(Seconds(parse.GetValue(checkpointEvery)!)!.Value),
-            };
-            IRunDisplay display = CreateDisplay(session, parse.GetValue(progress)!);
-            (RunSummary summary, ExitCode exitCode) = await RunHost.RunAsync(session, model, chosen, isForced, runOptions, display);
-            Print(session, model, summary);
+            var run = new StageRun(session, model, runOptions, display) { Rule = rule, WritesLock = session.Overrides.Count == 0 };
+            (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
+            Print(session, model, summary, audit: null);
             return (int)exitCode;
         });
         return command;
     }
 
-    private static Option<string> CheckpointEvery()
+    /// <summary>Runs, executes the instances of the audit again, and says what was compared.</summary>
+    private static async Task<ExitCode> RunAuditAsync(
+        CommandSession session, PipelineModel model, ImmutableArray<StageInstance> chosen, Audit audit, RunOptions options, IRunDisplay display)
     {
-        var option = new Option<string>("--checkpoint-every")
+        if (!session.IsQuiet)
         {
-            Description = "Seconds between two checkpoints, from which a stopped training goes on; 0 for one at every chance.",
-            HelpName = "SECONDS",
-            DefaultValueFactory = _ => "30",
+            Say($"audit of {audit.Instances.Count} of {audit.Cached} cached instances, seed {audit.Seed}");
+        }
+
+        using var scratch = ScratchStore.Create(session.Workspace);
+        var run = new StageRun(session, model, options, display)
+        {
+            Rule = session.CreateRule(model, audit.Includes, "--audit"),
+            WritesLock = false,
+            Wrap = executor => Audit.Wrap(executor, session.Workspace, scratch, options),
         };
-        option.Validators.Add(result =>
+        (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
+        scratch.IsKept = exitCode == ExitCode.Integrity;
+        Print(session, model, summary, audit);
+        if (exitCode == ExitCode.Done && !session.IsQuiet)
         {
-            if (result.Tokens.Count > 0 && Seconds(result.Tokens[0].Value) is null)
-            {
-                result.AddError($"--checkpoint-every is '{result.Tokens[0].Value}'. Expected a number of seconds from 0 to 86400.");
-            }
-        });
-        return option;
+            Say($"audit passed: every output and metric of {audit.Instances.Count} instances came out as recorded");
+        }
+
+        return exitCode;
     }
 
-    private static double? Seconds(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= 86_400
-            ? seconds
-            : null;
+    private static void Say(FormattableString text) =>
+        Console.Error.WriteLine(TerminalText.Escape(text.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Flags may only remove cache hits: of the chosen stages, or of everything.</summary>
     private static Func<StageInstance, bool> Forced(PipelineModel model, string[] patterns, bool force, bool noCache)
@@ -100,32 +100,37 @@ internal static class RunCommand
         return instance => chosen.Contains(instance.Name);
     }
 
-    private static IRunDisplay CreateDisplay(CommandSession session, string progress) => progress switch
+    private static void Print(CommandSession session, PipelineModel model, RunSummary summary, Audit? audit)
     {
-        "json" => new JsonDisplay(Console.Error),
-        "none" => new SilentDisplay(Console.Error),
-        _ when session.IsQuiet => new SilentDisplay(Console.Error),
-        "auto" when session.Error.Profile.Capabilities.Interactive && session.Error.Profile.Capabilities.Ansi => new LiveDisplay(session.Error, session.IsVerbose),
-        _ => new PlainDisplay(Console.Error, TimeProvider.System, session.IsVerbose),
-    };
-
-    private static void Print(CommandSession session, PipelineModel model, RunSummary summary)
-    {
-        if (session.IsJson)
+        if (!session.IsJson)
         {
-            CommandSession.PrintJson(new JsonObject
+            if (!session.IsQuiet)
             {
-                ["profile"] = model.Profile,
-                ["exitCode"] = (int)summary.ExitCode,
-                ["seconds"] = summary.Elapsed.TotalSeconds,
-                ["savedSeconds"] = summary.Saved.TotalSeconds,
-                ["instances"] = new JsonObject(summary.Outcomes.Select(entry => KeyValuePair.Create(entry.Key.ToString(), (JsonNode?)entry.Value.ToString()))),
-                ["failures"] = new JsonArray([.. summary.Failures.Select(failure => (JsonNode)failure.Message)]),
-            });
+                Console.Error.WriteLine(ClosingLine.Of(summary));
+            }
+
+            return;
         }
-        else if (!session.IsQuiet)
+
+        var json = new JsonObject
         {
-            Console.Error.WriteLine(ClosingLine.Of(summary));
+            ["profile"] = model.Profile,
+            ["exitCode"] = (int)summary.ExitCode,
+            ["seconds"] = summary.Elapsed.TotalSeconds,
+            ["savedSeconds"] = summary.Saved.TotalSeconds,
+            ["instances"] = new JsonObject(summary.Outcomes.Select(entry => KeyValuePair.Create(entry.Key.ToString(), (JsonNode?)entry.Value.ToString()))),
+            ["failures"] = new JsonArray([.. summary.Failures.Select(failure => (JsonNode)failure.Message)]),
+        };
+        if (audit is not null)
+        {
+            json["audit"] = new JsonObject
+            {
+                ["share"] = audit.Share,
+                ["seed"] = audit.Seed,
+                ["instances"] = new JsonArray([.. model.Instances.Where(audit.Includes).Select(instance => (JsonNode)instance.Name.ToString())]),
+            };
         }
+
+        CommandSession.PrintJson(json);
     }
 }

@@ -10,7 +10,9 @@ using Pipeline.Tables;
 namespace Pipeline.Cli.Composition;
 
 /// <summary>Reads the columns that claims name out of finished tables, for pipeline.lock: so a check needs no store.</summary>
-internal sealed class ClaimColumns(PipelineModel model, ArtifactStore store)
+/// <param name="model">The claims.</param>
+/// <param name="open">Opens an output, verified.</param>
+internal sealed class ClaimColumns(PipelineModel model, Func<BlobDescriptor, Stream> open)
 {
     private readonly ILookup<InstanceName, ColumnReference> _wanted = model.Claims
         .SelectMany(claim => claim.Metric is null ? claim.Than : claim.Than.Prepend(claim.Metric))
@@ -28,7 +30,7 @@ internal sealed class ClaimColumns(PipelineModel model, ArtifactStore store)
     private RowValues Read(InstanceName instance, StageRecord record, ColumnReference column)
     {
         string place = $"The table '{instance}.{column.Output}'";
-        using var table = new TableReader(store.Blobs.OpenVerified(record.Outputs.First(output => output.Name == column.Output).Blob));
+        using var table = new TableReader(open(record.Outputs.First(output => output.Name == column.Output).Blob));
         if (column.By.Append(column.Column).FirstOrDefault(name => table.Schema.Columns.All(own => own.Name != name)) is string missing)
         {
             throw new ClaimException($"{place} has no column '{missing}', which a claim names.", $"Its columns are: {string.Join(", ", table.Schema.Columns.Select(own => own.Name))}.");

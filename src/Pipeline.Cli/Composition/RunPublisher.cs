@@ -21,7 +21,7 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
         {
             // Two runs of different profiles may end at once; each keeps the other's block.
             using IDisposable held = await workspace.Store.AcquireKeyAsync(s_lockFileKey, CancellationToken.None);
-            var columns = new ClaimColumns(model, workspace.Store);
+            var columns = new ClaimColumns(model, workspace.Store.Blobs.OpenVerified);
             PipelineLock locked = LockFile.Load(workspace.LockPath).With(
                 model.Profile,
                 summary.Results.Select(result => KeyValuePair.Create(result.Key, columns.EntryOf(result.Key, result.Value.Record))),

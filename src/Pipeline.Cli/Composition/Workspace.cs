@@ -34,6 +34,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The view that people open.</summary>
     public string ViewPath => Path.Combine(Root, "artifacts", "out");
 
+    /// <summary>Results that were computed again to be compared.</summary>
+    public string RecomputedPath => Path.Combine(Root, "artifacts", "recomputed");
+
     /// <summary>pipeline.lock.</summary>
     public string LockPath => Path.Combine(Root, LockFile.Name);
 
@@ -84,8 +87,10 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Whether this machine's store has a result; answers without making a store where there is none.</summary>
-    public bool IsStored(Digest key) => Directory.Exists(StorePath) && Store.TryFind(key, out _);
+    public bool IsStored(Digest key) => FindStore()?.TryFind(key, out _) == true;
 
+    /// <summary>The store where there is one, or null; makes none.</summary>
+    public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? Store : null;
 
     /// <summary>Opens the view that people open.</summary>
     public OutputView OpenView() => OutputView.Open(ViewPath, Store.Blobs);

@@ -17,16 +17,17 @@ namespace Pipeline.Learning.Networks;
 /// First the model predicts, then it is updated: no prediction sees its own label, and none after the training samples sees any but theirs.
 /// Tensors: <c>model.initial</c> [P]; <c>first</c>, <c>second</c> and <c>gates</c>, each <c>.weight</c> and <c>.bias</c>; rows of the gates in the order
 /// input, forget, candidate, each in the order of θ (<see cref="BinaryModel"/>); P = H (n + 2) + 1.
+/// The settings have variants that answer what the paper asks or claims in passing: a linear model, a model with two hidden layers, one layer that stays,
+/// θ₀ that stays, an update before the prediction (then h₀ = [x_t; x_{t−1}; s_{t−1}·y_{t−1}; ŷ_{t−1}; s_{t−1}]), and a reward for movement in the test part.
 /// </remarks>
 public sealed class BoscLearner : INetwork
 {
     /// <summary>The kind of network in a weights file.</summary>
     public const string Kind = "bosc-learner";
 
-    private const string InitialModel = "model.initial";
     private const string First = "first";
     private const string Second = "second";
-    private const string Gates = "gates";
+    private const string GateLayer = "gates";
 
     /// <summary>Traces the learner's step.</summary>
     public BoscLearner(BoscLearnerSettings settings)
@@ -58,45 +59,58 @@ public sealed class BoscLearner : INetwork
     public Parameters CreateWeights(Philox random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        int parameters = Settings.Model.Parameters;
         var weights = new Parameters(Step);
-        Settings.InitialModel.Draw(weights[InitialModel], Settings.Model, scale: 1, random);
-        DrawLayer(weights[$"{First}.weight"], Settings.Inputs + 3, Settings.FirstLayerUnits, random);
-        DrawLayer(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
-        DrawLayer(weights[$"{Gates}.weight"], Settings.SecondLayerUnits, parameters, random);
-        Span<float> biases = weights[$"{Gates}.bias"];
-        biases[..parameters].Fill(Settings.InputGateBias);
-        biases[parameters..(2 * parameters)].Fill(Settings.ForgetGateBias);
+        LearnedModel.Draw(weights, Settings, random);
+        Layers.DrawGlorot(weights[$"{First}.weight"], Settings.LearnerInputs, Settings.FirstLayerUnits, random);
+        Layers.DrawGlorot(weights[$"{Second}.weight"], Settings.FirstLayerUnits, Settings.SecondLayerUnits, random);
+        Span<float> biases = weights[$"{GateLayer}.bias"];
+        int gates = biases.Length / 3;
+        Layers.DrawGlorot(weights[$"{GateLayer}.weight"], Settings.SecondLayerUnits, gates, random);
+        biases[..gates].Fill(Settings.InputGateBias);
+        biases[gates..(2 * gates)].Fill(Settings.ForgetGateBias);
         return weights;
-    }
-
-    private static void DrawLayer(Span<float> weights, int inputs, int units, Philox random)
-    {
-        double deviation = Math.Sqrt(2.0 / (inputs + units));
-        foreach (ref float weight in weights)
-        {
-            weight = (float)(deviation * random.NextNormal());
-        }
     }
 
     private static StepProgram Trace(BoscLearnerSettings settings)
     {
-        int parameters = settings.Model.Parameters;
         var step = new StepBuilder();
         var sample = LearnerSample.Declare(step, settings.Inputs);
-        (Value x, Value y, Value shown, _) = sample;
-        State theta = step.State("model", parameters, step.Parameter(InitialModel, parameters));
+        var theta = new LearnedModel(step, settings);
+        if (settings.UpdatesFirst)
+        {
+            State before = step.State("sample", settings.Inputs + 3);
+            theta.Update(Gates(step, settings, step.Concatenate(sample.X, before.Previous)));
+            Value prediction = sample.Predict(step, Model(step, settings, theta.After, sample.X));
+            before.Next = Seen(step, sample, prediction) + step.Constant(0, settings.Inputs + 3);
+        }
+        else
+        {
+            Value prediction = sample.Predict(step, Model(step, settings, theta.Before, sample.X));
+            theta.Update(Gates(step, settings, Seen(step, sample, prediction)));
+        }
 
-        var model = new BinaryModel(step, theta.Previous, x, settings.ModelUnits);
-        Value prediction = sample.Predict(step, model);
+        if (settings.MovementBonus != 0)
+        {
+            Value bonus = step.Scale(step.Constant(-settings.MovementBonus) * (1 - sample.Shown), step.Constant(1, theta.After.Length));
+            step.SquaredError(theta.After, theta.Before, bonus);
+        }
 
-        Value first = step.Relu(step.Layer(First, settings.FirstLayerUnits, x, shown * y, prediction, shown));
-        Value second = step.Relu(step.Layer(Second, settings.SecondLayerUnits, first));
-        Value net = step.Layer(Gates, 3 * parameters, second);
-        Value i = step.Logistic(net[..parameters]), f = step.Logistic(net[parameters..(2 * parameters)]), g = step.Tanh(net[(2 * parameters)..]);
-        theta.Next = step.AddProducts(f, theta.Previous, i, g);
-
-        step.Expose("model", theta.Next);
+        step.Expose("model", theta.After);
         return step.Build();
+    }
+
+    private static BinaryModel Model(StepBuilder step, BoscLearnerSettings settings, Value theta, Value x) =>
+        new(step, theta, x, settings.ModelUnits, settings.ModelFunction, settings.SecondModelUnits);
+
+    // [x; s·y; ŷ; s].
+    private static Value Seen(StepBuilder step, LearnerSample sample, Value prediction) =>
+        step.Concatenate(sample.X, sample.Shown * sample.Y, prediction, sample.Shown);
+
+    // The net inputs of i, f and g from h₀.
+    private static Value Gates(StepBuilder step, BoscLearnerSettings settings, Value seen)
+    {
+        Value first = step.Relu(step.Layer(First, settings.FirstLayerUnits, seen));
+        Value second = step.Relu(step.Layer(Second, settings.SecondLayerUnits, first));
+        return step.Layer(GateLayer, 3 * settings.UpdatedParameters, second);
     }
 }

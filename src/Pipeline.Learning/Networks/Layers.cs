@@ -41,4 +41,15 @@ internal static class Layers
 
         return weights;
     }
+
+    /// <summary>Draws weights from the normal distribution with variance 2/(inputs + units).</summary>
+    /// <remarks>X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.</remarks>
+    public static void DrawGlorot(Span<float> weights, int inputs, int units, Philox random)
+    {
+        double deviation = Math.Sqrt(2.0 / (inputs + units));
+        foreach (ref float weight in weights)
+        {
+            weight = (float)(deviation * random.NextNormal());
+        }
+    }
 }

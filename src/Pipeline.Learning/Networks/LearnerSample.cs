@@ -15,12 +15,15 @@ internal sealed record LearnerSample(Value X, Value Y, Value Shown, Value Counte
         new(step.Input("input", inputs), step.Input("target", 1), step.Input("shown", 1), step.Input("counted", 1));
 
     /// <summary>ŷ of a model that has not seen y; adds its cross-entropy to the loss and exposes <c>output</c> and <c>logit</c>.</summary>
-    public Value Predict(StepBuilder step, BinaryModel model)
+    public Value Predict(StepBuilder step, BinaryModel model) => Predict(step, model.Logit);
+
+    /// <summary>σ(logit) of a logit that has not seen y; adds its cross-entropy to the loss and exposes <c>output</c> and <c>logit</c>.</summary>
+    public Value Predict(StepBuilder step, Value logit)
     {
-        Value prediction = step.Logistic(model.Logit);
-        step.CrossEntropyFromLogits(model.Logit, Y, Counted);
+        Value prediction = step.Logistic(logit);
+        step.CrossEntropyFromLogits(logit, Y, Counted);
         step.Expose("output", prediction);
-        step.Expose("logit", model.Logit);
+        step.Expose("logit", logit);
         return prediction;
     }
 }

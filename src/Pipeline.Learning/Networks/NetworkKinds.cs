@@ -17,6 +17,10 @@ public static class NetworkKinds
         (FeedForward.Kind, FeedForward.From),
         (BoscLearner.Kind, BoscLearner.From),
         (KalmanLearner.Kind, KalmanLearner.From),
+        (GradientLearner.Kind, GradientLearner.From),
+        (MamlLearner.Kind, MamlLearner.From),
+        (SharedRule.Kind, SharedRule.From),
+        (RecurrentPredictor.Kind, RecurrentPredictor.From),
     ];
 
     /// <summary>The names of all kinds.</summary>

@@ -23,6 +23,9 @@ internal sealed class SettingsWriter
     /// <summary>The name of a choice.</summary>
     public SettingsWriter Add(string key, string name) => AddText(key, $"\"{name}\"");
 
+    /// <summary>A size, left out where it is what a reader takes for an absent key.</summary>
+    public SettingsWriter AddUnless(string key, int size, int absent) => size == absent ? this : Add(key, size);
+
     /// <summary>A number, left out where it is what a reader takes for an absent key.</summary>
     public SettingsWriter AddUnless(string key, float number, float absent) => number.Equals(absent) ? this : Add(key, number);
 

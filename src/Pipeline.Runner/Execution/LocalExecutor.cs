@@ -11,8 +11,12 @@ namespace Pipeline.Runner.Execution;
 /// <param name="options">Whether to wait for keys that another process holds, and how often to write checkpoints.</param>
 /// <param name="time">Measures durations and the time from one checkpoint to the next.</param>
 /// <param name="logFolder">Where the logs of attempts go.</param>
-public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, RunOptions options, TimeProvider time, string logFolder) : IStageExecutor
+/// <param name="inputs">Where inputs are read; the blobs of <paramref name="store"/> by default.</param>
+public sealed class LocalExecutor(
+    ArtifactStore store, OutputFormats formats, RunOptions options, TimeProvider time, string logFolder, BlobStore? inputs = null) : IStageExecutor
 {
+    private readonly BlobStore _inputs = inputs ?? store.Blobs;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ExecutedInstance>> ExecuteAsync(
         IReadOnlyList<Decision> batch,
@@ -138,7 +142,7 @@ public sealed class LocalExecutor(ArtifactStore store, OutputFormats formats, Ru
                 var checkpoint = new StageCheckpoint(
                     store.Checkpoints, decision.Instance.Name, decision.Key, left[i], options.CheckpointEvery, time, noticed);
                 sessions.Add(new StageSession(
-                    decision, producers, store.Blobs, formats, cores, checkpoint, log, progress => advanced(decision.Instance.Name, progress)));
+                    decision, producers, _inputs, store.Blobs, formats, cores, checkpoint, log, progress => advanced(decision.Instance.Name, progress)));
             }
 
             long begin = time.GetTimestamp();

@@ -11,6 +11,7 @@ namespace Pipeline.Runner.Execution;
 internal sealed class StageSession : IStageSession, IDisposable
 {
     private readonly Decision _decision;
+    private readonly BlobStore _source;
     private readonly BlobStore _blobs;
     private readonly OutputFormats _formats;
     private readonly StageLog _log;
@@ -20,9 +21,18 @@ internal sealed class StageSession : IStageSession, IDisposable
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
 
     public StageSession(
-        Decision decision, IReadOnlyDictionary<InstanceName, StoredResult> producers, BlobStore blobs, OutputFormats formats, int cores, IStageCheckpoint checkpoint, StageLog log, Action<StageProgress> advanced)
+        Decision decision,
+        IReadOnlyDictionary<InstanceName, StoredResult> producers,
+        BlobStore source,
+        BlobStore blobs,
+        OutputFormats formats,
+        int cores,
+        IStageCheckpoint checkpoint,
+        StageLog log,
+        Action<StageProgress> advanced)
     {
         _decision = decision;
+        _source = source;
         _blobs = blobs;
         _formats = formats;
         _log = log;
@@ -144,7 +154,7 @@ internal sealed class StageSession : IStageSession, IDisposable
     private StageInput Open(StoredResult producer, Declaration.OutputReference element)
     {
         RecordedOutput output = producer.Record.Outputs.First(output => output.Name == element.Output);
-        return new StageInput(element.Producer.Axes, output.Digest, () => _blobs.OpenVerified(output.Blob));
+        return new StageInput(element.Producer.Axes, output.Digest, () => _source.OpenVerified(output.Blob));
     }
 
     private RecordedOutput Commit(OutputAttribute declared)

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Pipeline.Core;
 using Pipeline.Store;
 
@@ -21,22 +23,45 @@ public static class CacheKey
     public static Digest Compute(KeyParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        return Compute(
+            LayoutVersion, parts.StageType, parts.Code.Digest, parts.Settings, parts.StreamName, parts.Inputs, parts.PipelineSeed, parts.Seed, parts.NumericContract);
+    }
+
+    /// <summary>The key that follows from the facts of a record, wherever it comes from.</summary>
+    public static Digest Of(StageRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Compute(
+            record.LayoutVersion, record.StageType, record.CodeFingerprint, record.Settings, record.StreamName, record.Inputs, record.PipelineSeed, record.Seed, record.NumericContract);
+    }
+
+    private static Digest Compute(
+        int layoutVersion,
+        string stageType,
+        Digest code,
+        JsonObject settings,
+        string streamName,
+        ImmutableArray<RecordedInput> inputs,
+        long pipelineSeed,
+        string seed,
+        int numericContract)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, "layout", Text(LayoutVersion));
-        Add(hash, "stage-type", parts.StageType);
-        Add(hash, "code", parts.Code.Digest.ToString());
-        Add(hash, "settings", CanonicalJson.ToText(parts.Settings));
-        Add(hash, "stream", parts.StreamName);
-        foreach (RecordedInput input in parts.Inputs)
+        Add(hash, "layout", Text(layoutVersion));
+        Add(hash, "stage-type", stageType);
+        Add(hash, "code", code.ToString());
+        Add(hash, "settings", CanonicalJson.ToText(settings));
+        Add(hash, "stream", streamName);
+        foreach (RecordedInput input in inputs)
         {
             Add(hash, "input", input.Name);
             Add(hash, "element", input.Element);
             Add(hash, "content", input.Digest.ToString());
         }
 
-        Add(hash, "pipeline-seed", Text(parts.PipelineSeed));
-        Add(hash, "seed", parts.Seed);
-        Add(hash, "numeric-contract", Text(parts.NumericContract));
+        Add(hash, "pipeline-seed", Text(pipelineSeed));
+        Add(hash, "seed", seed);
+        Add(hash, "numeric-contract", Text(numericContract));
         return Digest.FromHash(hash.GetHashAndReset());
     }
 

@@ -11,9 +11,12 @@ namespace Pipeline.Runner.Planning;
 /// <param name="isForced">Instances that the user wants to run again; it can only remove cache hits.</param>
 public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<StageInstance, bool> isForced)
 {
-    private static readonly Reason s_forced = new(ReasonKind.Forced, "asked for by --force");
     private static readonly Reason s_neverRan = new(ReasonKind.NeverRan, "never ran");
     private static readonly Reason s_lost = new(ReasonKind.Lost, "its recorded result is missing or damaged");
+
+    /// <summary>Who wants the forced instances to run, for their reason.</summary>
+    /// <value>Default: <c>--force</c>.</value>
+    public string ForcedBy { get; init; } = "--force";
 
     /// <summary>Decides, or answers null while the content of an input is unknown.</summary>
     public Decision? TryDecide(StageInstance instance, Func<OutputReference, Digest?> contentOf)
@@ -27,7 +30,7 @@ public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<Stag
         Digest key = CacheKey.Compute(parts);
         if (isForced(instance))
         {
-            return new Decision(instance, parts, key, null, [s_forced]);
+            return new Decision(instance, parts, key, null, [new Reason(ReasonKind.Forced, $"asked for by {ForcedBy}")]);
         }
 
         return store.TryFind(key, out StoredResult? result)
@@ -41,7 +44,7 @@ public sealed class RebuildRule(ArtifactStore store, KeyResolver keys, Func<Stag
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.Result is StoredResult result)
         {
-            store.Remember(result, new JournalNote(decision.Instance.Name.ToString(), "an earlier result serves", result.Note.Duration, now));
+            store.Remember(result, new JournalNote(decision.Instance.Name.ToString(), "an earlier result serves", result.Note.Duration, now) { Origin = result.Note.Origin });
         }
     }
 

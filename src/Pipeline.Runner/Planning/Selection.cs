@@ -32,6 +32,16 @@ public static class Selection
             }
         }
 
+        return Closure(instances, chosen);
+    }
+
+    /// <summary>The named instances with everything that they read, in order.</summary>
+    /// <param name="instances">Every instance, in topological order.</param>
+    /// <param name="names">The instances to begin with.</param>
+    public static ImmutableArray<StageInstance> Closure(IReadOnlyList<StageInstance> instances, IReadOnlySet<InstanceName> names)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        HashSet<InstanceName> chosen = [.. names];
         foreach (StageInstance instance in instances.Reverse().Where(instance => chosen.Contains(instance.Name)))
         {
             chosen.UnionWith(Producers(instance));

@@ -49,13 +49,19 @@ public sealed class BlobDraft : Stream
     /// <remarks>A blob of that name is replaced: its bytes may have rotted.</remarks>
     public BlobDescriptor Commit()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        WriteBuffer();
-        var blob = new BlobDescriptor(Digest.FromHash(_hash.GetCurrentHash()), _written);
+        BlobDescriptor blob = Describe();
         _store.Adopt(_path, _file, blob.Digest);
         _closed = true;
         _hash.Dispose();
         return blob;
+    }
+
+    /// <summary>Digest and length of what was written so far. A writer who was told what to expect compares before it commits.</summary>
+    public BlobDescriptor Describe()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        WriteBuffer();
+        return new BlobDescriptor(Digest.FromHash(_hash.GetCurrentHash()), _written);
     }
 
     /// <inheritdoc/>

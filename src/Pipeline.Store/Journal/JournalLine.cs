@@ -36,21 +36,21 @@ internal static class JournalLine
     }
 
     /// <summary>The line of an entry.</summary>
-    public static byte[] Write(JournalEntry entry) => Guard(CanonicalJson.ToBytes(new JsonObject
+    public static byte[] Write(JournalEntry entry)
     {
-        ["duration"] = entry.Note.Duration.ToString("c", CultureInfo.InvariantCulture),
-        ["finishedAt"] = entry.Note.FinishedAt.ToString("O", CultureInfo.InvariantCulture),
-        ["instance"] = entry.Note.Instance,
-        ["key"] = entry.Key.ToString(),
-        ["manifest"] = entry.Manifest.Digest.ToString(),
-        ["reason"] = entry.Note.Reason,
-        ["size"] = entry.Manifest.Size,
-    }));
+        JsonObject line = Facts(entry);
+        if (entry.Note.Origin is string origin)
+        {
+            line["origin"] = origin;
+        }
+
+        return Guard(CanonicalJson.ToBytes(line));
+    }
 
     /// <summary>Reads the entry of an unguarded line; throws <see cref="FormatException"/> when another version wrote it.</summary>
     public static JournalEntry Read(ReadOnlySpan<byte> json)
     {
-        string? duration = null, finishedAt = null, instance = null, key = null, manifest = null, reason = null;
+        string? duration = null, finishedAt = null, instance = null, key = null, manifest = null, origin = null, reason = null;
         long size = 0;
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -65,6 +65,7 @@ internal static class JournalLine
                 case "instance": instance = reader.GetString(); break;
                 case "key": key = reader.GetString(); break;
                 case "manifest": manifest = reader.GetString(); break;
+                case "origin": origin = reader.GetString(); break;
                 case "reason": reason = reader.GetString(); break;
                 case "size": size = reader.GetInt64(); break;
                 default: reader.Skip(); break;
@@ -80,9 +81,23 @@ internal static class JournalLine
             instance,
             reason,
             TimeSpan.ParseExact(duration, "c", CultureInfo.InvariantCulture),
-            DateTimeOffset.ParseExact(finishedAt, "O", CultureInfo.InvariantCulture));
+            DateTimeOffset.ParseExact(finishedAt, "O", CultureInfo.InvariantCulture))
+        {
+            Origin = origin,
+        };
         return new JournalEntry(Digest.Parse(key), new BlobDescriptor(Digest.Parse(manifest), size), note);
     }
+
+    private static JsonObject Facts(JournalEntry entry) => new()
+    {
+        ["duration"] = entry.Note.Duration.ToString("c", CultureInfo.InvariantCulture),
+        ["finishedAt"] = entry.Note.FinishedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["instance"] = entry.Note.Instance,
+        ["key"] = entry.Key.ToString(),
+        ["manifest"] = entry.Manifest.Digest.ToString(),
+        ["reason"] = entry.Note.Reason,
+        ["size"] = entry.Manifest.Size,
+    };
 
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {

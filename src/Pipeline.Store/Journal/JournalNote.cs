@@ -5,4 +5,9 @@ namespace Pipeline.Store;
 /// <param name="Reason">Why it ran.</param>
 /// <param name="Duration">How long it ran.</param>
 /// <param name="FinishedAt">When it finished.</param>
-public sealed record JournalNote(string Instance, string Reason, TimeSpan Duration, DateTimeOffset FinishedAt);
+public sealed record JournalNote(string Instance, string Reason, TimeSpan Duration, DateTimeOffset FinishedAt)
+{
+    /// <summary>Where the result was received from, when it was not computed in this store.</summary>
+    /// <value>Null: it was computed here.</value>
+    public string? Origin { get; init; }
+}

@@ -6,9 +6,6 @@ namespace Pipeline.Store;
 /// <summary>The bytes of index.json: the latest manifest of each key, named by the instances whose latest result it is.</summary>
 internal static class LayoutIndex
 {
-    private const string Name = "org.opencontainers.image.ref.name";
-    private const string Instance = "vnd.learning-to-learn.instance";
-
     /// <summary>Writes the index of <paramref name="results"/>, given in the order in which they were published.</summary>
     public static byte[] Write(IReadOnlyList<JournalEntry> results)
     {
@@ -49,7 +46,7 @@ internal static class LayoutIndex
         JsonObject descriptor = StageManifest.Descriptor(MediaTypes.Manifest, manifest);
         if (name.Length > 0)
         {
-            descriptor["annotations"] = new JsonObject { [Name] = name, [Instance] = latestOfName[name].Note.Instance };
+            descriptor["annotations"] = new JsonObject { [Annotations.ReferenceName] = name, [Annotations.Instance] = latestOfName[name].Note.Instance };
         }
 
         return descriptor;

@@ -12,6 +12,12 @@ public static class MediaTypes
     /// <summary>The digests of the methods that the stage reaches, canonical JSON.</summary>
     public const string StageMethods = "application/vnd.learning-to-learn.stage.methods.v1+json";
 
+    /// <summary>What the manifest of a shipment's documents describes.</summary>
+    public const string Documents = "application/vnd.learning-to-learn.documents.v1";
+
+    /// <summary>Where a shipment's results come from, canonical JSON.</summary>
+    public const string DocumentsConfig = "application/vnd.learning-to-learn.documents.config.v1+json";
+
     /// <summary>An OCI image manifest, the only kind of manifest that every registry takes.</summary>
     public const string Manifest = "application/vnd.oci.image.manifest.v1+json";
 

@@ -14,9 +14,10 @@ internal sealed class RecordStore(BlobStore blobs)
     /// <summary>Stores a record; its manifest comes last, so that it never names a blob that is not there.</summary>
     public BlobDescriptor Put(StageRecord record)
     {
-        BlobDescriptor methods = blobs.Put(StageConfig.WriteMethods(record));
-        BlobDescriptor config = blobs.Put(StageConfig.Write(record, methods));
-        return blobs.Put(StageManifest.Write(record, config, methods));
+        var documents = RecordDocuments.Of(record);
+        blobs.Put(documents.Methods.Content.Span);
+        blobs.Put(documents.Config.Content.Span);
+        return blobs.Put(documents.Manifest.Content.Span);
     }
 
     /// <summary>Reads a record through its manifest.</summary>

@@ -9,8 +9,8 @@ namespace Pipeline.Store;
 internal static class StageConfig
 {
     /// <summary>The methods' blob.</summary>
-    public static byte[] WriteMethods(StageRecord record) =>
-        CanonicalJson.ToBytes(new JsonObject(record.Methods.Select(method => KeyValuePair.Create(method.Key, Text(method.Value)))));
+    public static byte[] WriteMethods(IReadOnlyDictionary<string, Digest> methods) =>
+        CanonicalJson.ToBytes(new JsonObject(methods.Select(method => KeyValuePair.Create(method.Key, Text(method.Value)))));
 
     /// <summary>The config blob; it names the methods' blob by its digest and size.</summary>
     public static byte[] Write(StageRecord record, BlobDescriptor methods) => CanonicalJson.ToBytes(new JsonObject
@@ -34,8 +34,11 @@ internal static class StageConfig
     public static BlobDescriptor MethodsOf(JsonElement config) => BlobOf(config.GetProperty("methods"));
 
     /// <summary>The digest and size of a descriptor.</summary>
-    public static BlobDescriptor BlobOf(JsonElement descriptor) =>
-        new(DigestOf(descriptor.GetProperty("digest")), descriptor.GetProperty("size").GetInt64());
+    public static BlobDescriptor BlobOf(JsonElement descriptor)
+    {
+        long size = descriptor.GetProperty("size").GetInt64();
+        return size >= 0 ? new BlobDescriptor(DigestOf(descriptor.GetProperty("digest")), size) : throw new FormatException($"A size is {size}.");
+    }
 
     /// <summary>Reads what <see cref="WriteMethods"/> wrote.</summary>
     public static ImmutableSortedDictionary<string, Digest> ReadMethods(JsonElement methods) =>

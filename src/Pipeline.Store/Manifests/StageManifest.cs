@@ -7,9 +7,6 @@ namespace Pipeline.Store;
 /// <summary>The OCI image manifest of a result: the record as config, the outputs as layers and the methods as the last layer.</summary>
 internal static class StageManifest
 {
-    /// <summary>OCI's name for a layer's file name; <c>oras pull</c> writes the layer to it.</summary>
-    private const string Title = "org.opencontainers.image.title";
-
     public static byte[] Write(StageRecord record, BlobDescriptor config, BlobDescriptor methods) => CanonicalJson.ToBytes(new JsonObject
     {
         ["artifactType"] = MediaTypes.Stage,
@@ -34,10 +31,11 @@ internal static class StageManifest
         ["size"] = blob.Size,
     };
 
-    private static JsonObject Layer(string mediaType, BlobDescriptor blob, string title)
+    /// <summary>A descriptor with the file name under which tools write it.</summary>
+    public static JsonObject Layer(string mediaType, BlobDescriptor blob, string title)
     {
         JsonObject layer = Descriptor(mediaType, blob);
-        layer["annotations"] = new JsonObject { [Title] = title };
+        layer["annotations"] = new JsonObject { [Annotations.Title] = title };
         return layer;
     }
 }

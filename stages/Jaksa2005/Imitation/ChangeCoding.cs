@@ -33,6 +33,9 @@ internal sealed class ChangeCoding<TLanes>
     /// <summary>Weights × W.</summary>
     public int Length => _toChange.Length;
 
+    /// <summary>What an output that is 1 above the middle changes, [weights × W].</summary>
+    public ReadOnlySpan<float> Factors => _toChange;
+
     /// <summary>Targets of a row of changes, in place; both [weights × W].</summary>
     public void Encode(Span<float> changes)
     {

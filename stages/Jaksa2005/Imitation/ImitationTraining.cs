@@ -58,6 +58,9 @@ internal sealed class ImitationTraining<TLanes>
     /// <summary>The learning network; the caller sets its first weights.</summary>
     public LaneNetwork<TLanes, float> Learner { get; }
 
+    /// <summary>What the learning network's outputs mean.</summary>
+    public ChangeCoding<TLanes> Coding => _coding;
+
     /// <summary>The rule that the learning network is, as it is now; its weights are the training's own.</summary>
     public LearnedRule<TLanes> Rule => new(Learner, _reader, _scaling, _coding);
 

@@ -38,6 +38,9 @@ namespace Jaksa2005.OwnExperience;
 [Metric("smorms3-rate")]
 public sealed class Evolution(EvolutionSettings settings) : IStage
 {
+    /// <summary>What tables call the imitation, the improved one, and each algorithm at its best rate.</summary>
+    internal const string Imitation = "imitation", Improved = "improved", TunedSgd = "tuned sgd", TunedAdam = "tuned adam", TunedSmorms3 = "tuned smorms3";
+
     private static readonly double[] s_sgdRates = [1, 3, 10, 30, 100, 300];
     private static readonly double[] s_adaptiveRates = [0.001, 0.01, 0.1, 1];
 
@@ -54,11 +57,11 @@ public sealed class Evolution(EvolutionSettings settings) : IStage
         var smorms3 = TunedTeacher.Of(TeacherKind.Smorms3, s_adaptiveRates, basic, draws, runs, cancellationToken);
         OutcomeTable.Write(stage, "outcomes",
         [
-            new Arm("imitation", Start.Fresh, work.Imitations),
-            new Arm("improved", Start.Fresh, work.Improved),
-            new Arm("tuned sgd", Start.Fresh, sgd.Runs),
-            new Arm("tuned adam", Start.Fresh, adam.Runs),
-            new Arm("tuned smorms3", Start.Fresh, smorms3.Runs),
+            new Arm(Imitation, Start.Fresh, work.Imitations),
+            new Arm(Improved, Start.Fresh, work.Improved),
+            new Arm(TunedSgd, Start.Fresh, sgd.Runs),
+            new Arm(TunedAdam, Start.Fresh, adam.Runs),
+            new Arm(TunedSmorms3, Start.Fresh, smorms3.Runs),
         ]);
         WriteProgress(stage, work.Losses);
         stage.Metrics("imitation-solved", Proportion.Of(work.Imitations, run => run.IsSolved));

@@ -23,6 +23,49 @@ public class BoscLearnerTests
     public void Gradient_OfASmallLearner_EqualsTheDifferences([Values(1, 2, 9)] int steps) =>
         Assert.That(GradientCheck.WorstError(new BoscLearner(s_small).Step, steps), Is.LessThan(1e-6));
 
+    private static IEnumerable<TestCaseData> Variants()
+    {
+        yield return new TestCaseData(s_small with { ModelFunction = UnitFunction.Linear }).SetArgDisplayNames("linear model");
+        yield return new TestCaseData(s_small with { UpdatedLayers = UpdatedLayers.First }).SetArgDisplayNames("first layer");
+        yield return new TestCaseData(s_small with { UpdatedLayers = UpdatedLayers.Second }).SetArgDisplayNames("second layer");
+        yield return new TestCaseData(s_small with { SecondModelUnits = 2 }).SetArgDisplayNames("two hidden layers");
+        yield return new TestCaseData(s_small with { SecondModelUnits = 2, UpdatedLayers = UpdatedLayers.First }).SetArgDisplayNames("first of two hidden layers");
+        yield return new TestCaseData(s_small with { UpdatesFirst = true }).SetArgDisplayNames("updates first");
+        yield return new TestCaseData(s_small with { MovementBonus = 0.3f }).SetArgDisplayNames("movement");
+    }
+
+    [TestCaseSource(nameof(Variants))]
+    public void Gradient_OfAVariant_EqualsTheDifferences(BoscLearnerSettings settings) =>
+        Assert.That(GradientCheck.WorstError(new BoscLearner(settings).Step, 9), Is.LessThan(1e-6));
+
+    [TestCaseSource(nameof(Variants))]
+    public void Output_OfAVariant_DoesNotSeeTheLabelsOfTheTestPart(BoscLearnerSettings settings) =>
+        Assert.That(LearnerData.Outputs(new BoscLearner(settings), changed: true), Is.EqualTo(LearnerData.Outputs(new BoscLearner(settings), changed: false)));
+
+    [TestCaseSource(nameof(Variants))]
+    public void ToJson_OfAVariant_IsReadBack(BoscLearnerSettings settings) =>
+        Assert.That(BoscLearnerSettings.FromJson(settings.ToJson()), Is.EqualTo(settings));
+
+    [Test]
+    public void Update_OfAnInitialModelThatStays_ChangesTheOtherTensorsAlone()
+    {
+        var learner = new BoscLearner(s_small with { LearnsInitialModel = false });
+        Parameters before = learner.CreateWeights(new Philox(key: 1)), after = learner.CreateWeights(new Philox(key: 1));
+
+        LearnerData.Train(learner, after, updates: 3);
+
+        Assert.That(after["model.initial"].ToArray(), Is.EqualTo(before["model.initial"].ToArray()));
+        Assert.That(after["gates.bias"].ToArray(), Is.Not.EqualTo(before["gates.bias"].ToArray()));
+    }
+
+    [Test]
+    public void Output_OfAnInitialModelThatStays_IsThatOfALearnedOne()
+    {
+        float[] learned = LearnerData.Outputs(new BoscLearner(s_small), changed: false);
+
+        Assert.That(LearnerData.Outputs(new BoscLearner(s_small with { LearnsInitialModel = false }), changed: false), Is.EqualTo(learned).Within(1e-5f));
+    }
+
     [Test]
     public void Output_OfTheTestPart_DoesNotSeeItsLabels()
     {

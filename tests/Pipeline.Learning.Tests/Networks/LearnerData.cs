@@ -32,6 +32,16 @@ internal static class LearnerData
         return [.. Enumerable.Range(0, Sequences * Steps).Select(place => output[place / Steps, place % Steps])];
     }
 
+    /// <summary>Predictions of one data set whose samples are all shown.</summary>
+    public static float[] Outputs(INetwork learner, Parameters weights)
+    {
+        using var evaluator = new Evaluator(learner.Step, new EvaluatorSettings { Sequences = 1, Steps = Steps }, threads: 1);
+        FillSeparable(evaluator.Input, new Philox(key: 3), sequences: 1, Steps);
+        evaluator.Run(weights);
+        SequenceOutput output = evaluator.Output("output");
+        return [.. Enumerable.Range(0, Steps).Select(step => output[0, step])];
+    }
+
     /// <summary>Each sequence a line through the plane that parts its samples; all samples are shown and counted.</summary>
     public static void FillSeparable(Func<string, SequenceInput> input, Philox random, int sequences, int steps)
     {
@@ -51,9 +61,12 @@ internal static class LearnerData
     }
 
     /// <summary>The losses of so many updates, each on sixteen fresh data sets of two inputs.</summary>
-    public static double[] Train(INetwork learner, int updates)
+    public static double[] Train(INetwork learner, int updates) => Train(learner, learner.CreateWeights(new Philox(key: 1)), updates);
+
+    /// <inheritdoc cref="Train(INetwork, int)"/>
+    public static double[] Train(INetwork learner, Parameters weights, int updates)
     {
-        using Trainer trainer = CreateTrainer(learner);
+        using Trainer trainer = CreateTrainer(learner, weights);
         var random = new Philox(key: 2);
         double[] losses = new double[updates];
         for (int update = 0; update < updates; update++)
@@ -62,14 +75,14 @@ internal static class LearnerData
             losses[update] = trainer.Update();
         }
 
-        TestContext.Out.WriteLine($"first ten {losses[..10].Average():F3}, last fifty {losses[^50..].Average():F3}");
+        TestContext.Out.WriteLine($"first ten {losses.Take(10).Average():F3}, last fifty {losses.TakeLast(50).Average():F3}");
         return losses;
     }
 
     /// <summary>Bytes that twenty updates allocate once the first are done, with lengths that change.</summary>
     public static long AllocatedBytes(INetwork learner)
     {
-        using Trainer trainer = CreateTrainer(learner);
+        using Trainer trainer = CreateTrainer(learner, learner.CreateWeights(new Philox(key: 1)));
         FillSeparable(trainer.Input, new Philox(key: 2), sequences: 16, steps: 24);
         long before = 0;
         for (int update = 0; update < 30; update++)
@@ -85,9 +98,9 @@ internal static class LearnerData
     /// <summary>The root of the mean square.</summary>
     public static double Deviation(ReadOnlySpan<float> numbers) => Math.Sqrt(numbers.ToArray().Average(number => (double)number * number));
 
-    private static Trainer CreateTrainer(INetwork learner)
+    private static Trainer CreateTrainer(INetwork learner, Parameters weights)
     {
         var settings = new TrainerSettings { Sequences = 16, Steps = 24, Schedule = new ConstantSchedule(0.01f), Clip = Clipping.ByNorm(1) };
-        return new Trainer(learner.Step, learner.CreateWeights(new Philox(key: 1)), new Adam(), settings, threads: 1);
+        return new Trainer(learner.Step, weights, new Adam(), settings, threads: 1);
     }
 }

@@ -10,7 +10,10 @@ internal static class GradientCheck
     private const double Distance = 1e-5;
     private const int Lanes = 16;
 
-    /// <summary>The largest |gradient − difference| over all parameters, relative to the largest gradient. Parameters named <c>stopped…</c> must have none.</summary>
+    /// <summary>How the names of parameters begin through which no error flows.</summary>
+    private static readonly string[] s_stopped = ["stopped", "direction"];
+
+    /// <summary>The largest |gradient − difference| over all parameters, relative to the largest gradient. Parameters that are stopped must have none.</summary>
     /// <param name="step">Traces the step; its inputs are drawn here.</param>
     /// <param name="steps">Steps in a sequence.</param>
     /// <param name="sequences">Lanes in use.</param>
@@ -67,7 +70,7 @@ internal static class GradientCheck
         foreach (Parameter parameter in program.Parameters)
         {
             IEnumerable<int> places = Enumerable.Range(parameter.Offset, parameter.Length);
-            if (!parameter.Name.StartsWith("stopped", StringComparison.Ordinal))
+            if (!s_stopped.Any(name => parameter.Name.StartsWith(name, StringComparison.Ordinal)))
             {
                 foreach (int place in places)
                 {

@@ -1,0 +1,81 @@
+using Jaksa2005.Tasks;
+using Jaksa2005.Traces;
+using Pipeline.Bench.Measuring;
+using Pipeline.Testing;
+
+namespace Pipeline.Bench.Areas.Engine;
+
+/// <summary>The networks of Jakša, Katrák 2005: steps of thirty runs beside numpy and PyTorch, the paper's own times, and a trace.</summary>
+/// <param name="folder">The folder bench.</param>
+internal sealed class JaksaRows(string folder)
+{
+    private const int Runs = 30;
+    private const int Cycles = 100;
+    private const int Repetitions = 10;
+    private const double Target = 100;
+
+    /// <summary>Cycles of experiment 1.</summary>
+    private const int PaperCycles = 5000;
+
+    /// <summary>Milliseconds that section 3 gives for a training by back-propagation and by the learning network.</summary>
+    private const double PaperBackPropagation = 408, PaperLearningNetwork = 3781;
+
+    /// <summary>A trace of 20 000 rows is written in less than a second.</summary>
+    private const double TraceMilliseconds = 1000;
+
+    /// <summary>Measures row after row.</summary>
+    public IEnumerable<Measurement> Measure()
+    {
+        foreach ((AndRule rule, string name) in new[]
+        {
+            (AndRule.BackPropagation, "by back-propagation"), (AndRule.LearningNetwork, "by learning network 9-2-5"), (AndRule.LocalRule, "by a learned rule (6)"),
+        })
+        {
+            yield return MeasureStep(rule, name, "numpy", "jaksa2005_numpy.py");
+            yield return MeasureStep(rule, name, "PyTorch", "jaksa2005_pytorch.py");
+        }
+
+        yield return MeasureTraining(AndRule.BackPropagation, "by back-propagation", PaperBackPropagation);
+        yield return MeasureTraining(AndRule.LearningNetwork, "by the learning network", PaperLearningNetwork);
+        yield return MeasureTrace();
+    }
+
+    private Measurement MeasureStep(AndRule rule, string name, string against, string script)
+    {
+        var trainings = new AndTrainings(rule, Runs, Cycles);
+        using var peer = new TrainingPeer(folder, script);
+        var unit = new Unit("CPU µs", 1e6 / trainings.Steps);   // a repetition is a training, a row is one step of all runs
+        return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}", unit, Repetitions, EngineArea.Here(Target)).Measure(
+            new Contestant("Jaksa2005", repetitions => CpuTime.Measure(repetitions, () => trainings.Train())),
+            peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
+    }
+
+    /// <summary>One training of experiment 1 beside the time that the paper gives.</summary>
+    private static Measurement MeasureTraining(AndRule rule, string name, double paper)
+    {
+        var trainings = new AndTrainings(rule, runs: 1, PaperCycles);
+        double milliseconds = MedianMilliseconds(() => trainings.Train());
+        return new Measurement(
+            $"AND 2-1-1, {PaperCycles} cycles of one run {name}", Unit.CpuMilliseconds.Name, milliseconds, paper, "the paper, 2005, on its machine", Numbers.FourDigits(paper / milliseconds), Target: null);
+    }
+
+    /// <summary>The stage that samples a training and writes its table, into memory.</summary>
+    private static Measurement MeasureTrace()
+    {
+        var settings = new TraceSettings(TaskKind.Square, [6], Cycles: 200);   // of 100 patterns
+        double rows = 0, columns = 0;
+        double milliseconds = MedianMilliseconds(() =>
+        {
+            var harness = new StageHarness(new Trace(settings));
+            harness.RunAsync().GetAwaiter().GetResult();
+            (rows, columns) = (harness.Metrics["rows"], harness.Metrics["columns"]);
+        });
+        return new Measurement(FormattableString.Invariant($"trace of {rows / 1000} 000 rows × {columns} columns, sampled and written"), Unit.CpuMilliseconds.Name, milliseconds, Peer: null, PeerName: null, Ratio: null, TraceMilliseconds);
+    }
+
+    private static double MedianMilliseconds(Action work)
+    {
+        CpuTime.Measure(TrainingPeer.Warmups, work);
+        return Numbers.FourDigits(Numbers.Median(CpuTime.Measure(Repetitions, work)) * Unit.CpuMilliseconds.PerSecond);
+    }
+}

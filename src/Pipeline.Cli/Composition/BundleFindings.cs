@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
+using Pipeline.Store;
+
+namespace Pipeline.Cli.Composition;
+
+/// <summary>What a bundle holds, once everything in it was found to be as it must be.</summary>
+/// <param name="Model">Its pipeline.yaml.</param>
+/// <param name="BlobCount">Number of blobs.</param>
+/// <param name="Bytes">Their length together.</param>
+/// <param name="Results">Its results.</param>
+/// <param name="Ledger">Its claims, judged again from its records and tables.</param>
+/// <param name="Revision">The git commit that it says it was made with; null when it names none.</param>
+internal sealed record BundleFindings(
+    PipelineModel Model, int BlobCount, long Bytes, ImmutableArray<ReceivedRecord> Results, ImmutableArray<ClaimResult> Ledger, string? Revision);
