@@ -73,9 +73,12 @@ public static class Program
             GraphCommand.Create(options),
             ShowCommand.Create(options),
             MetricsCommand.Create(options),
+            ParamsCommand.Create(options),
             CheckCommand.Create(options),
             ReportCommand.Create(options),
             BundleCommand.Create(options),
+            PushCommand.Create(options),
+            PullCommand.Create(options),
             SchemaCommand.Create(options),
             DoctorCommand.Create(options),
         };

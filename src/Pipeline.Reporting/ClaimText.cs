@@ -96,9 +96,10 @@ public static class ClaimText
 
         string found = result.Verdict is ClaimVerdict verdict ? Word(verdict) : "no number yet";
         string floor = result.IsBelowFloor ? ", BELOW ITS FLOOR" : "";
+        string look = result.LooksTaken > 0 ? string.Create(CultureInfo.InvariantCulture, $", look {result.LooksTaken} of {result.Claim.Looks.Length}") : "";
         string needed = result is { Verdict: ClaimVerdict.Inconclusive, CountToDecide: int count } ? $", about {count.ToString(CultureInfo.InvariantCulture)} would decide" : "";
         needed += result.Claim.Share < 1 ? $", with {result.Claim.Share.ToString("0.##%", CultureInfo.InvariantCulture)} of the paper's training" : "";
-        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + needed + floor;
+        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + look + needed + floor;
     }
 
     /// <summary>Where the numbers come from.</summary>

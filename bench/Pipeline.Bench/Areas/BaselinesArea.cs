@@ -51,18 +51,20 @@ internal sealed class BaselinesArea : IArea
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Measurement> Measure() =>
-    [
-        Measure("logistic regression, L2", "logistic-l2", samples => Decision(LogisticRegression.Fit(samples, s_l2))),
-        Measure("logistic regression, L1", "logistic-l1", samples => Decision(LogisticRegression.Fit(samples, s_l1))),
-        Measure("linear SVM", "svm-linear", samples => Fit(samples, s_linear).Decision),
-        Measure("RBF SVM", "svm-rbf", samples => Fit(samples, s_rbf).Decision),
-        Measure("RBF SVM with Platt scaling", "svm-probability", samples => SupportVectorClassifier.Fit(samples, s_rbf, s_fold).Machine.Decision),
-        Measure("Gaussian process, evidence maximised", "gaussian-process", samples => GaussianProcessClassifier.Fit(samples, default).Probability),
-    ];
+    public IReadOnlyList<AreaPart> Parts => [new AreaPart("baselines", Measure())];
 
     /// <inheritdoc/>
     public void Dispose() => _peer.Dispose();
+
+    private IEnumerable<Measurement> Measure()
+    {
+        yield return Measure("logistic regression, L2", "logistic-l2", samples => Decision(LogisticRegression.Fit(samples, s_l2)));
+        yield return Measure("logistic regression, L1", "logistic-l1", samples => Decision(LogisticRegression.Fit(samples, s_l1)));
+        yield return Measure("linear SVM", "svm-linear", samples => Decision(Fit(samples, s_linear)));
+        yield return Measure("RBF SVM", "svm-rbf", samples => Decision(Fit(samples, s_rbf)));
+        yield return Measure("RBF SVM with Platt scaling", "svm-probability", samples => Decision(SupportVectorClassifier.Fit(samples, s_rbf, s_fold).Machine));
+        yield return Measure("Gaussian process, evidence maximised", "gaussian-process", samples => Probability(GaussianProcessClassifier.Fit(samples, default)));
+    }
 
     private Measurement Measure(string name, string work, Func<Samples, Func<double[], double>> fit)
     {
@@ -98,6 +100,10 @@ internal sealed class BaselinesArea : IArea
             }
         }
     }
+
+    private static Func<double[], double> Probability(GaussianProcessClassifier classifier) => x => classifier.Probability(x);
+
+    private static Func<double[], double> Decision(SupportVectorMachine machine) => x => machine.Decision(x);
 
     private static Func<double[], double> Decision(LogisticModel model) => x =>
     {
@@ -136,5 +142,5 @@ internal sealed class BaselinesArea : IArea
         ["queries"] = new JsonArray([.. _queries.Select(query => Numbers(query))]),
     };
 
-    private static JsonNode Numbers(ReadOnlySpan<double> row) => new JsonArray([.. row.ToArray().Select(number => (JsonNode)number)]);
+    private static JsonArray Numbers(ReadOnlySpan<double> row) => new([.. row.ToArray().Select(number => (JsonNode)number)]);
 }

@@ -18,6 +18,14 @@ internal static class Arguments
         return stages;
     }
 
+    /// <summary>At most two versions to compare.</summary>
+    public static Argument<string[]> Versions(string description)
+    {
+        var versions = new Argument<string[]>("VERSION") { Description = description, Arity = new ArgumentArity(0, 2), DefaultValueFactory = _ => [] };
+        RefuseOptions(versions);
+        return versions;
+    }
+
     /// <summary>Takes a word that begins with a dash for a mistyped option, not for a stage.</summary>
     public static void RefuseOptions(Argument<string[]> stages) => stages.Validators.Add(result =>
     {

@@ -49,11 +49,14 @@ internal sealed class CommandSession : IDisposable
     /// <summary>Whether to print more.</summary>
     public bool IsVerbose => _parse.GetValue(_options.Verbose);
 
+    /// <summary>The profile that the command line names, or null.</summary>
+    public string? ProfileName => _parse.GetValue(_options.Profile);
+
     /// <summary>Settings from the command line.</summary>
     public IReadOnlyList<string> Overrides => _parse.GetValue(_options.Set) ?? [];
 
     /// <summary>Reads pipeline.yaml for the chosen profile.</summary>
-    public PipelineModel LoadModel() => Workspace.LoadModel(_parse.GetValue(_options.Profile), Overrides);
+    public PipelineModel LoadModel() => Workspace.LoadModel(ProfileName, Overrides);
 
     /// <summary>The rebuild rule over this workspace's store.</summary>
     /// <param name="model">The profile.</param>

@@ -43,8 +43,13 @@ internal static class DocumentUpdate
             yield return (template[..^TemplateEnding.Length], document.Fill(File.ReadAllText(Path.Combine(root, template))));
         }
 
-        double? MetricOf(string profile, string instance, string metric) =>
-            locked.Profiles.GetValueOrDefault(profile)?.GetValueOrDefault(instance)?.Metrics.TryGetValue(metric, out double value) == true ? value : null;
+        ImmutableArray<double> MetricOf(string profile, string instance, string metric)
+        {
+            ImmutableSortedDictionary<string, LockEntry> entries = locked.Profiles.GetValueOrDefault(profile, ImmutableSortedDictionary<string, LockEntry>.Empty);
+            bool isMatrix = instance.EndsWith("[*]", StringComparison.Ordinal);
+            LockEntry[] chosen = [.. entries.Where(entry => isMatrix ? entry.Key.StartsWith(instance[..^2], StringComparison.Ordinal) : entry.Key == instance).Select(entry => entry.Value)];
+            return chosen.All(entry => entry.Metrics.ContainsKey(metric)) ? [.. chosen.Select(entry => entry.Metrics[metric])] : [];
+        }
     }
 
     /// <summary>The documents that say another thing than the ledger.</summary>

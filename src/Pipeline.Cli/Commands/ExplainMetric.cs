@@ -17,8 +17,8 @@ internal sealed class ExplainMetric
 
     private readonly Option<string> _against = new("--against")
     {
-        Description = "With --metric: a git revision or a file that is the pipeline.lock to compare with.",
-        HelpName = "REV|FILE",
+        Description = "With --metric: a git revision, a file that is a pipeline.lock, or a named run to compare with.",
+        HelpName = "REV|FILE|RUN",
         DefaultValueFactory = _ => "HEAD",
     };
 
@@ -48,7 +48,7 @@ internal sealed class ExplainMetric
     public void Run(CommandSession session, PipelineModel model, ParseResult parse)
     {
         NamedMetric metric = NamedMetric.Parse(parse.GetValue(_metric)!, model);
-        PipelineLock before = LockSource.Load(session.Workspace, parse.GetValue(_against)!), now = LockFile.Load(session.Workspace.LockPath);
+        PipelineLock before = LockVersion.Find(session.Workspace, parse.GetValue(_against)!).Lock, now = LockFile.Load(session.Workspace.LockPath);
         MetricBlame blame = new BlameSearch(model, session.Workspace.Keys(model), before, now, session.Workspace.FindStore()).Explain(metric);
         if (session.IsJson)
         {

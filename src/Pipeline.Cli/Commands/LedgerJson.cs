@@ -39,6 +39,8 @@ internal static class LedgerJson
         ["verdict"] = result.Verdict is ClaimVerdict verdict ? ClaimText.Word(verdict) : null,
         ["declared"] = result.Claim.Verdict is ClaimVerdict declared ? ClaimText.Word(declared) : null,
         ["because"] = result.Claim.Because,
+        ["looks"] = new JsonArray([.. result.Claim.Looks.Select(look => new JsonObject { ["seeds"] = look.Seeds, ["level"] = look.Level })]),
+        ["looksTaken"] = result.LooksTaken,
         ["countToDecide"] = result.CountToDecide,
         ["belowFloor"] = result.IsBelowFloor,
         ["source"] = ClaimText.Source(result.Source),

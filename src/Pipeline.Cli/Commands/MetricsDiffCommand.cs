@@ -7,7 +7,6 @@ using Pipeline.Cli.Rendering;
 using Pipeline.Core;
 using Pipeline.Reporting;
 using Pipeline.Runner.Claims;
-using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 
 namespace Pipeline.Cli.Commands;
@@ -17,34 +16,36 @@ internal static class MetricsDiffCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var against = new Argument<string>("REV|FILE") { Description = "A git revision, or a file that is a pipeline.lock.", DefaultValueFactory = _ => "HEAD" };
+        Argument<string[]> versions = Arguments.Versions("A git revision, a file that is a pipeline.lock, or a named run. One is compared with pipeline.lock as it stands, two with each other. Default: HEAD.");
         var all = new Option<bool>("--all") { Description = "Show numbers that are the same, too." };
         var absolute = new Option<double>("--abs") { Description = "Tolerate moves up to this, in the metric's unit.", HelpName = "X" };
         var relative = new Option<double>("--rel") { Description = "Tolerate moves up to this share of the old number.", HelpName = "X" };
         var steps = new Option<long>("--ulp") { Description = "Tolerate moves up to so many units in the last place.", HelpName = "N" };
         Option<bool> exitCode = new("--exit-code") { Description = "Exit with 5 when a number moved beyond the tolerance." };
-        var command = new Command("diff", "Compare metrics with those of a git revision (HEAD by default) or of a file.") { against, all, absolute, relative, steps, exitCode };
+        var command = new Command("diff", "Compare metrics with those of a git revision (HEAD by default), of a file or of a named run.") { versions, all, absolute, relative, steps, exitCode };
         command.SetAction(parse =>
         {
             using var session = new CommandSession(parse, options);
-            PipelineModel model = session.LoadModel();
-            PipelineLock before = LockSource.Load(session.Workspace, parse.GetValue(against)!), now = LockFile.Load(session.Workspace.LockPath);
+            string[] named = parse.GetValue(versions)!;
+            LockVersion before = LockVersion.Find(session.Workspace, named.FirstOrDefault("HEAD"));
+            LockVersion now = named.Length > 1 ? LockVersion.Find(session.Workspace, named[1]) : LockVersion.Current(session.Workspace);
+            string profile = LockVersion.ProfileOf(before, now, session.LoadModel().Profile);
             var tolerance = new MetricTolerance(parse.GetValue(absolute), parse.GetValue(relative), parse.GetValue(steps));
-            ImmutableArray<MetricChange> changes = MetricsComparison.Compare(before, now, model.Profile, tolerance);
-            Print(session, model, [.. changes.Where(change => parse.GetValue(all) || change.Move != MetricMove.Same)], changes.Length);
+            ImmutableArray<MetricChange> changes = MetricsComparison.Compare(before.Lock, now.Lock, profile, tolerance);
+            Print(session, profile, [.. changes.Where(change => parse.GetValue(all) || change.Move != MetricMove.Same)], changes.Length);
             return (int)(parse.GetValue(exitCode) && changes.Any(change => change.Move == MetricMove.Moved) ? ExitCode.Integrity : ExitCode.Done);
         });
         return command;
     }
 
-    private static void Print(CommandSession session, PipelineModel model, MetricChange[] changes, int count)
+    private static void Print(CommandSession session, string profile, MetricChange[] changes, int count)
     {
         if (session.IsJson)
         {
             // File → key → { old, new, diff }, as DVC prints it; the rest is ours.
             CommandSession.PrintJson(new JsonObject
             {
-                ["profile"] = model.Profile,
+                ["profile"] = profile,
                 [LockFile.Name] = new JsonObject(changes.Select(change => KeyValuePair.Create(change.Name, (JsonNode?)Json(change)))),
             });
             return;
@@ -52,7 +53,7 @@ internal static class MetricsDiffCommand
 
         if (changes.Length == 0)
         {
-            session.Say(count == 0 ? $"Profile {model.Profile}: no metrics are recorded." : $"Profile {model.Profile}: {count} metrics, all the same.");
+            session.Say(count == 0 ? $"Profile {profile}: no metrics are recorded." : $"Profile {profile}: {count} metrics, all the same.");
             return;
         }
 

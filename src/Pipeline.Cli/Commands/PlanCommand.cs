@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Rendering;
+using Pipeline.Reporting;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
 
@@ -17,12 +18,20 @@ internal static class PlanCommand
     /// <summary>Prints a plan; <c>run --dry-run</c> shows the same.</summary>
     public static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)
     {
+        Forecast forecast = Forecast.Of(plan, session.Workspace.Store);
         if (session.IsJson)
         {
             CommandSession.PrintJson(new JsonObject
             {
                 ["profile"] = model.Profile,
                 ["instances"] = new JsonArray([.. plan.Select(Json)]),
+                ["forecast"] = new JsonObject
+                {
+                    ["stageSeconds"] = forecast.StageTime.TotalSeconds,
+                    ["measured"] = forecast.Measured,
+                    ["estimated"] = forecast.Estimated,
+                    ["unknown"] = forecast.Unknown,
+                },
             });
             return;
         }
@@ -42,6 +51,23 @@ internal static class PlanCommand
         session.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"Profile {model.Profile}: {plan.Count(line => line.State == PlannedState.Run)} to run, {plan.Count(line => line.State == PlannedState.Waits)} waiting for them, {plan.Length - pending} cached."));
+        if (pending > 0)
+        {
+            session.Say(Text(forecast));
+        }
+    }
+
+    private static string Text(Forecast forecast)
+    {
+        string unknown = forecast.Unknown switch
+        {
+            0 => "",
+            1 => "; 1 instance of a stage that never ran here is not counted",
+            _ => string.Create(CultureInfo.InvariantCulture, $"; {forecast.Unknown} instances of stages that never ran here are not counted"),
+        };
+        return forecast.Measured + forecast.Estimated == 0
+            ? "How long they take is not known: none of these stages ran here."
+            : $"About {DurationText.Of(forecast.StageTime)} of stage time at most, as long as they took last{unknown}.";
     }
 
     private static string Word(PlannedState state) => state switch

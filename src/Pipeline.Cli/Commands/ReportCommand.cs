@@ -27,7 +27,8 @@ internal static class ReportCommand
         var only = new Option<string?>("--only") { Description = "Show one paper: the first part of its stages' names.", HelpName = "PAPER" };
         var open = new Option<bool>("--open") { Description = "Open the page in a browser." };
         var updateDocuments = new Option<bool>("--update-docs") { Description = $"Write {DocumentUpdate.CoveragePath} and fill README.md.in and docs/*.md.in instead." };
-        var command = new Command("report", "Write the report from pipeline.lock and the store.") { output, only, open, updateDocuments };
+        var compare = new Option<string[]>("--compare") { Description = "Write two named runs side by side instead, as Markdown: settings, claims, metrics.", HelpName = "RUN", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+        var command = new Command("report", "Write the report from pipeline.lock and the store.") { output, only, open, updateDocuments, compare };
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var session = new CommandSession(parse, options);
@@ -39,6 +40,14 @@ internal static class ReportCommand
                     session.Say(document);
                 }
 
+                return (int)ExitCode.Done;
+            }
+
+            if (parse.GetValue(compare) is [string before, string now])
+            {
+                string comparison = parse.GetValue(output)?.FullName ?? Path.Combine(session.Workspace.ViewPath, $"{before}-{now}.md");
+                Write(comparison, RunComparisonFile.Write(session, before, now));
+                session.Say(Path.GetRelativePath(Directory.GetCurrentDirectory(), comparison));
                 return (int)ExitCode.Done;
             }
 

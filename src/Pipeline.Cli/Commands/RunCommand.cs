@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
@@ -12,95 +11,26 @@ using Pipeline.Runner.Planning;
 namespace Pipeline.Cli.Commands;
 
 /// <summary><c>run</c>: brings stages up to date.</summary>
-internal static class RunCommand
+internal sealed class RunCommand
 {
-    public static Command Create(GlobalOptions options)
-    {
-        Argument<string[]> stages = Arguments.Stages();
-        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the plan and run nothing." };
-        var force = new Option<bool>("--force", "-f") { Description = "Run the chosen stages even if a result serves." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Run everything needed, as if no result were known." };
-        var downstream = new Option<bool>("--downstream") { Description = "Run also what reads the chosen stages." };
-        var execution = new ExecutionFlags();
-        var audits = new AuditFlags();
-        Option<string> progress = GlobalOptions.Choice("--progress", "How to show progress.", "auto", "plain", "json", "none");
-        progress.Recursive = false;
-        var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.") { stages, dryRun, force, noCache, downstream };
-        execution.AddTo(command);
-        audits.AddTo(command, dryRun, force, noCache);
-        command.Options.Add(progress);
-        command.SetAction(async parse =>
-        {
-            using var session = new CommandSession(parse, options);
-            PipelineModel model = session.LoadModel();
-            string[] patterns = parse.GetValue(stages)!;
-            ImmutableArray<StageInstance> chosen = Selection.Closure(model.Instances, patterns, parse.GetValue(downstream));
-            RunOptions runOptions = execution.Read(parse);
-            IRunDisplay display = RunDisplays.Create(session, parse.GetValue(progress)!);
-            if (audits.Read(parse) is (double share, int seed))
-            {
-                Audit audit = Audit.Draw(Planner.Plan(chosen, session.CreateRule(model)), share, seed);
-                return (int)await RunAuditAsync(session, model, chosen, audit, runOptions, display);
-            }
+    private readonly GlobalOptions _options;
+    private readonly Argument<string[]> _stages = Arguments.Stages();
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Print the plan and run nothing." };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = "Run the chosen stages even if a result serves." };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Run everything needed, as if no result were known." };
+    private readonly Option<bool> _downstream = new("--downstream") { Description = "Run also what reads the chosen stages." };
+    private readonly Option<string> _progress = GlobalOptions.Choice("--progress", "How to show progress.", "auto", "plain", "json", "none");
+    private readonly Option<string?> _name = RunName();
+    private readonly ExecutionFlags _execution = new();
+    private readonly AuditRun _audit = new();
+    private readonly DecidingRun _deciding = new();
 
-            RebuildRule rule = session.CreateRule(model, Forced(model, patterns, parse.GetValue(force), parse.GetValue(noCache)), parse.GetValue(noCache) ? "--no-cache" : "--force");
-            if (parse.GetValue(dryRun))
-            {
-                PlanCommand.Print(session, model, Planner.Plan(chosen, rule));
-                return (int)ExitCode.Done;
-            }
+    private RunCommand(GlobalOptions options) => _options = options;
 
-            var run = new StageRun(session, model, runOptions, display) { Rule = rule, WritesLock = session.Overrides.Count == 0 };
-            (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
-            Print(session, model, summary, audit: null);
-            return (int)exitCode;
-        });
-        return command;
-    }
+    public static Command Create(GlobalOptions options) => new RunCommand(options).ToCommand();
 
-    /// <summary>Runs, executes the instances of the audit again, and says what was compared.</summary>
-    private static async Task<ExitCode> RunAuditAsync(
-        CommandSession session, PipelineModel model, ImmutableArray<StageInstance> chosen, Audit audit, RunOptions options, IRunDisplay display)
-    {
-        if (!session.IsQuiet)
-        {
-            Say($"audit of {audit.Instances.Count} of {audit.Cached} cached instances, seed {audit.Seed}");
-        }
-
-        using var scratch = ScratchStore.Create(session.Workspace);
-        var run = new StageRun(session, model, options, display)
-        {
-            Rule = session.CreateRule(model, audit.Includes, "--audit"),
-            WritesLock = false,
-            Wrap = executor => Audit.Wrap(executor, session.Workspace, scratch, options),
-        };
-        (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
-        scratch.IsKept = exitCode == ExitCode.Integrity;
-        Print(session, model, summary, audit);
-        if (exitCode == ExitCode.Done && !session.IsQuiet)
-        {
-            Say($"audit passed: every output and metric of {audit.Instances.Count} instances came out as recorded");
-        }
-
-        return exitCode;
-    }
-
-    private static void Say(FormattableString text) =>
-        Console.Error.WriteLine(TerminalText.Escape(text.ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>Flags may only remove cache hits: of the chosen stages, or of everything.</summary>
-    private static Func<StageInstance, bool> Forced(PipelineModel model, string[] patterns, bool force, bool noCache)
-    {
-        if (noCache || (force && patterns.Length == 0))
-        {
-            return _ => true;
-        }
-
-        HashSet<InstanceName> chosen = force ? [.. Selection.Matching(model.Instances, patterns).Select(instance => instance.Name)] : [];
-        return instance => chosen.Contains(instance.Name);
-    }
-
-    private static void Print(CommandSession session, PipelineModel model, RunSummary summary, Audit? audit)
+    /// <summary>Prints what a run did: the closing line, or a document with what <paramref name="more"/> adds.</summary>
+    public static void Print(CommandSession session, PipelineModel model, RunSummary summary, Action<JsonObject>? more = null)
     {
         if (!session.IsJson)
         {
@@ -121,16 +51,82 @@ internal static class RunCommand
             ["instances"] = new JsonObject(summary.Outcomes.Select(entry => KeyValuePair.Create(entry.Key.ToString(), (JsonNode?)entry.Value.ToString()))),
             ["failures"] = new JsonArray([.. summary.Failures.Select(failure => (JsonNode)failure.Message)]),
         };
-        if (audit is not null)
+        more?.Invoke(json);
+        CommandSession.PrintJson(json);
+    }
+
+    private Command ToCommand()
+    {
+        var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.") { _stages, _dryRun, _force, _noCache, _downstream };
+        _execution.AddTo(command);
+        _audit.AddTo(command, _dryRun, _force, _noCache, _name);
+        _deciding.AddTo(command, [_dryRun, _force, _noCache, _downstream, _name, _options.Set, .. _audit.Options]);
+        _progress.Recursive = false;
+        command.Options.Add(_name);
+        command.Options.Add(_progress);
+        command.SetAction(async parse => (int)await RunAsync(parse));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parse)
+    {
+        using var session = new CommandSession(parse, _options);
+        PipelineModel model = session.LoadModel();
+        RunOptions options = _execution.Read(parse);
+        IRunDisplay display = RunDisplays.Create(session, parse.GetValue(_progress)!);
+        if (_deciding.IsAskedFor(parse))
         {
-            json["audit"] = new JsonObject
-            {
-                ["share"] = audit.Share,
-                ["seed"] = audit.Seed,
-                ["instances"] = new JsonArray([.. model.Instances.Where(audit.Includes).Select(instance => (JsonNode)instance.Name.ToString())]),
-            };
+            return await _deciding.RunAsync(session, model, parse, options, display);
         }
 
-        CommandSession.PrintJson(json);
+        ImmutableArray<StageInstance> chosen = Selection.Closure(model.Instances, parse.GetValue(_stages)!, parse.GetValue(_downstream));
+        if (_audit.IsAskedFor(parse))
+        {
+            return await _audit.RunAsync(session, model, parse, chosen, options, display);
+        }
+
+        RebuildRule rule = session.CreateRule(model, Forced(model, parse), parse.GetValue(_noCache) ? "--no-cache" : "--force");
+        if (parse.GetValue(_dryRun))
+        {
+            PlanCommand.Print(session, model, Planner.Plan(chosen, rule));
+            return ExitCode.Done;
+        }
+
+        var run = new StageRun(session, model, options, display) { Rule = rule, WritesLock = session.Overrides.Count == 0 };
+        (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
+        if (exitCode == ExitCode.Done && parse.GetValue(_name) is string name)
+        {
+            NamedRun.Save(session.Workspace, name, model, session.Overrides, summary);
+        }
+
+        Print(session, model, summary);
+        return exitCode;
+    }
+
+    /// <summary>Flags may only remove cache hits: of the chosen stages, or of everything.</summary>
+    private Func<StageInstance, bool> Forced(PipelineModel model, ParseResult parse)
+    {
+        string[] patterns = parse.GetValue(_stages)!;
+        bool force = parse.GetValue(_force);
+        if (parse.GetValue(_noCache) || (force && patterns.Length == 0))
+        {
+            return _ => true;
+        }
+
+        HashSet<InstanceName> chosen = force ? [.. Selection.Matching(model.Instances, patterns).Select(instance => instance.Name)] : [];
+        return instance => chosen.Contains(instance.Name);
+    }
+
+    private static Option<string?> RunName()
+    {
+        var name = new Option<string?>("--as") { Description = "Keep what the run gave, and its settings, under this name for 'metrics diff', 'params diff' and 'report --compare'.", HelpName = "NAME" };
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !StageName.IsSegment(result.Tokens[0].Value))
+            {
+                result.AddError($"--as is '{result.Tokens[0].Value}'. Expected a name of a-z, 0-9, '.', '_' and '-'.");
+            }
+        });
+        return name;
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Execution;
 using Pipeline.Runner.Locking;
@@ -26,7 +27,7 @@ internal sealed class RunPublisher(Workspace workspace, OutputFormats formats, I
                 model.Profile,
                 summary.Results.Select(result => KeyValuePair.Create(result.Key, columns.EntryOf(result.Key, result.Value.Record))),
                 model.Instances.Select(instance => instance.Name));
-            LockFile.Save(workspace.LockPath, locked);
+            LockFile.Save(workspace.LockPath, locked.WithLooks(model.Profile, LookLedger.Take(model, locked, LockAudit.Run(model, workspace.Keys(model), locked))));
         }
 
         // Last, and never a failure: housekeeping must not keep a result from being written down.

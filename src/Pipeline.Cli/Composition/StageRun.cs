@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Execution;
 using Pipeline.Runner.Locking;
@@ -30,9 +31,9 @@ internal sealed class StageRun(CommandSession session, PipelineModel model, RunO
     /// <summary>Runs <paramref name="chosen"/> and publishes what came out.</summary>
     public async Task<(RunSummary Summary, ExitCode ExitCode)> RunAsync(ImmutableArray<StageInstance> chosen)
     {
-        // A lock that cannot be read is said now, not after the work.
+        // A lock that cannot be read or looks that changed are said now, not after the work.
         Workspace workspace = session.Workspace;
-        LockFile.Load(workspace.LockPath);
+        LookLedger.Require(model, LockFile.Load(workspace.LockPath));
         (RunSummary summary, ExitCode exitCode) = await RunHost.RunAsync(options, display, Compose, (services, stopping) => RunAndPublishAsync(services, chosen, stopping));
         LastRun.Save(workspace, model.Profile, summary, TimeProvider.System);
         return (summary, exitCode);

@@ -37,6 +37,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>Results that were computed again to be compared.</summary>
     public string RecomputedPath => Path.Combine(Root, "artifacts", "recomputed");
 
+    /// <summary>The runs that <c>--as</c> kept.</summary>
+    public string RunsPath => Path.Combine(Root, "artifacts", "runs");
+
     /// <summary>pipeline.lock.</summary>
     public string LockPath => Path.Combine(Root, LockFile.Name);
 
@@ -68,11 +71,16 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Reads pipeline.yaml for a profile (null for the first).</summary>
-    public PipelineModel LoadModel(string? profile, IReadOnlyList<string> overrides)
-    {
-        string path = Path.Combine(Root, DeclarationName);
-        return PipelineFile.Load(File.ReadAllBytes(path), DeclarationName, Catalog, new LoadOptions { Profile = profile, Overrides = [.. overrides] });
-    }
+    public PipelineModel LoadModel(string? profile, IReadOnlyList<string> overrides) =>
+        ReadModel(File.ReadAllBytes(Path.Combine(Root, DeclarationName)), DeclarationName, profile, overrides);
+
+    /// <summary>Reads another version of pipeline.yaml with today's stage types.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="name">How problems name it.</param>
+    /// <param name="profile">The profile; null for the first.</param>
+    /// <param name="overrides">What <c>--set</c> says.</param>
+    public PipelineModel ReadModel(ReadOnlySpan<byte> content, string name, string? profile, IReadOnlyList<string> overrides) =>
+        PipelineFile.Load(content, name, Catalog, new LoadOptions { Profile = profile, Overrides = [.. overrides] });
 
     /// <summary>Makes key parts for <paramref name="model"/>'s instances.</summary>
     /// <exception cref="StageCodeException">A stage of the profile is not pure. All are looked at now, so that no run begins which cannot end.</exception>

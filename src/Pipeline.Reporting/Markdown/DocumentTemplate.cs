@@ -2,18 +2,21 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Runner.Claims;
+using Pipeline.Runner.Declaration;
 
 namespace Pipeline.Reporting.Markdown;
 
 /// <summary>
 /// A document whose numbers come from the ledger: <c>{{claim:NAME}}</c> becomes our number, <c>{{claim:NAME interval}}</c> its interval and
 /// <c>{{claim:NAME verdict}}</c> the verdict; <c>{{claims:PREFIX}}</c> becomes a table of all claims whose names begin so;
-/// <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock.
+/// <c>{{metric:PROFILE STAGE[seed=1].METRIC}}</c> becomes a metric of pipeline.lock, and <c>{{metric:PROFILE STAGE[*].METRIC spread}}</c> the
+/// median and range over a matrix; likewise <c>median</c>, <c>mean</c>, <c>min</c>, <c>max</c>, <c>range</c> and <c>count</c>.
 /// </summary>
+/// <remarks>Metrics have three significant digits and no exponent.</remarks>
 /// <param name="name">How messages name the template.</param>
 /// <param name="ledger">The result of each claim, in the order of tables.</param>
-/// <param name="metricOf">The value of a metric by profile, instance and name, or null.</param>
-public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimResult> ledger, Func<string, string, string, double?> metricOf)
+/// <param name="metricOf">The values of a metric by profile, instance (or <c>STAGE[*]</c> for all of a stage) and name; empty when one is not recorded.</param>
+public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimResult> ledger, Func<string, string, string, ImmutableArray<double>> metricOf)
 {
     /// <summary>The document; its first line says where it comes from.</summary>
     /// <exception cref="ClaimException">A mark names what is not recorded.</exception>
@@ -40,11 +43,26 @@ public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimRe
                 _ => null,
             },
             "claims" when ledger.Any(result => result.Claim.Name.StartsWith(what, StringComparison.Ordinal)) => Table(what),
-            "metric" when words is [string profile, string reference] && reference.LastIndexOf('.') is > 0 and int dot =>
-                metricOf(profile, reference[..dot], reference[(dot + 1)..]) is double value ? ClaimText.Number(value) : null,
+            "metric" when words is [string profile, string reference, ..] && words.Length <= 3 && reference.LastIndexOf('.') is > 0 and int dot =>
+                Summarise(metricOf(profile, reference[..dot], reference[(dot + 1)..]), words.ElementAtOrDefault(2)),
             _ => null,
         };
     }
+
+    private static string? Summarise(ImmutableArray<double> values, string? summary) => summary switch
+    {
+        _ when values.IsEmpty => null,
+        null => values.Length == 1 ? Digits(values[0]) : null,
+        "range" => $"{Digits(values.Min())}–{Digits(values.Max())}",
+        "spread" => $"{Summarise(values, "median")} ({Summarise(values, "range")})",
+        "count" => values.Length.ToString(CultureInfo.InvariantCulture),
+        "median" or "mean" or "min" or "max" => Digits(SampleInterval.Of(values, Enum.Parse<ClaimSummary>(summary, ignoreCase: true)).Value),
+        _ => null,
+    };
+
+    private static string Digits(double value) => Math.Abs(value) is > 1e-24 and < 1e24
+        ? ((decimal)double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
+        : value.ToString("G3", CultureInfo.InvariantCulture);
 
     private string Table(string prefix) =>
         MarkdownText.Row(["claim", "the paper says", "kind", "paper", "ours", "95 % interval", "n", "verdict"])
@@ -66,6 +84,6 @@ public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimRe
         int line = 1 + template.AsSpan(0, match.Index).Count('\n');
         return new ClaimException(
             string.Create(CultureInfo.InvariantCulture, $"{name}:{line}: '{match.Value}' names nothing that is recorded."),
-            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}}, {{claims:PREFIX}} or {{metric:PROFILE STAGE.METRIC}}; './pipeline check' and './pipeline metrics' list the names.");
+            "Write {{claim:NAME}}, {{claim:NAME interval}}, {{claim:NAME verdict}}, {{claims:PREFIX}}, {{metric:PROFILE STAGE.METRIC}} or {{metric:PROFILE STAGE[*].METRIC spread}} (or median, mean, min, max, range, count); './pipeline check' and './pipeline metrics' list the names.");
     }
 }

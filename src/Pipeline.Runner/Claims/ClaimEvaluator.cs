@@ -12,11 +12,20 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
     /// <summary>A learner below its floor by more than this many standard errors is an error.</summary>
     private const double StandardErrorsBelowFloor = 3;
 
-    /// <summary>Judges a claim by itself.</summary>
+    /// <summary>Judges a claim by itself; one with looks at the last of them that has its numbers.</summary>
     /// <exception cref="ClaimException">The test does not fit the metric's values.</exception>
     public ClaimResult Evaluate(ClaimDeclaration claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
+        return claim.Looks.IsEmpty || claim.Metric is null ? EvaluateOnce(claim) : SequentialLooks.Judge(claim, EvaluateOnce);
+    }
+
+    /// <summary>Judges claims together: those of one table share their error level.</summary>
+    /// <exception cref="ClaimException">A test does not fit its metric's values.</exception>
+    public ImmutableArray<ClaimResult> Evaluate(IEnumerable<ClaimDeclaration> claims) => HolmCorrection.Apply([.. claims.Select(Evaluate)]);
+
+    private ClaimResult EvaluateOnce(ClaimDeclaration claim)
+    {
         if (claim is not { Metric: MetricReference metric, Test: ClaimTest test })
         {
             return new ClaimResult(claim, [], null, null, null, MetricSource.Missing);
@@ -34,10 +43,6 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
         result = claim.Share < 1 ? OfSmallerExperiment(result) : result;
         return result with { Floor = floor, IsBelowFloor = IsBelow(samples[0].Values, floor) };
     }
-
-    /// <summary>Judges claims together: those of one table share their error level.</summary>
-    /// <exception cref="ClaimException">A test does not fit its metric's values.</exception>
-    public ImmutableArray<ClaimResult> Evaluate(IEnumerable<ClaimDeclaration> claims) => HolmCorrection.Apply([.. claims.Select(Evaluate)]);
 
     private static ClaimResult JudgeOrder(ClaimDeclaration claim, ClaimTest test, ImmutableArray<MetricSample> samples, MetricSource source)
     {
@@ -107,7 +112,7 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
     }
 
     /// <summary>The only value, the least and the greatest are what they are.</summary>
-    private static bool IsFact(ClaimDeclaration claim) =>
+    internal static bool IsFact(ClaimDeclaration claim) =>
         claim is { Summary: ClaimSummary.Only or ClaimSummary.Min or ClaimSummary.Max, Test.IsShare: false, Test.Kind: not ClaimTestKind.SingleRun };
 
     private static bool IsBelow(ImmutableArray<double> values, double? floor)

@@ -25,9 +25,13 @@ public sealed record ClaimResult(
     /// <summary>Among the claims of one table: the smallest error level at which this one is decided. Null for a claim that is no test or of no table.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>The error level that Holm's correction leaves to the claim.</summary>
-    /// <value>Default: 0.05, for a claim of no table.</value>
+    /// <summary>The error level that Holm's correction leaves to the claim, or that its look spends.</summary>
+    /// <value>Default: 0.05, for a claim of no table that is judged once.</value>
     public double Level { get; init; } = 1 - SampleInterval.Confidence;
+
+    /// <summary>For a claim with looks: how many were taken, up to the one that decided.</summary>
+    /// <value>Default: 0, for a claim that is judged once or waits for its first look.</value>
+    public int LooksTaken { get; init; }
 
     /// <summary>The verdict at a confidence; null for a fact, which no confidence changes, and where a value is missing.</summary>
     internal Func<double, ClaimVerdict>? VerdictAt { get; init; }

@@ -13,10 +13,12 @@ public static class LedgerReader
     /// <param name="locked">pipeline.lock.</param>
     /// <param name="states">How far each entry can be believed.</param>
     /// <param name="isStored">Whether a result is in this machine's store.</param>
+    /// <exception cref="ClaimException">A test does not fit its metric's values, or the looks of a claim changed after the first.</exception>
     public static ImmutableArray<ClaimResult> Read(
         PipelineModel model, PipelineLock locked, IReadOnlyDictionary<InstanceName, LockState> states, Func<Digest, bool> isStored)
     {
         ArgumentNullException.ThrowIfNull(model);
+        LookLedger.Require(model, locked);
         return new ClaimEvaluator(new LockedMetrics(locked, model.Profile, states, isStored)).Evaluate(model.Claims);
     }
 }

@@ -35,6 +35,10 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
     /// <value>Default: 1.</value>
     public double Share { get; init; } = 1;
 
+    /// <summary>The numbers of seeds at which it is judged until it is decided, in order.</summary>
+    /// <value>Default: none; it is judged once, on all of its values.</value>
+    public ImmutableArray<Look> Looks { get; init; } = [];
+
     /// <summary>The best value that any learner can reach, where one is known.</summary>
     public MetricReference? Floor { get; init; }
 

@@ -11,6 +11,9 @@ public static class LockFile
 {
     private const string Header = "# What each instance of pipeline.yaml gave. Written by './pipeline run'; commit it. Not edited by hand.\nversion: 1\n";
 
+    /// <summary>Begins the name of a claim's block; no stage's name holds a blank.</summary>
+    internal const string ClaimPrefix = "claim ";
+
     /// <summary>The file's name at the root.</summary>
     public const string Name = "pipeline.lock";
 
@@ -46,6 +49,11 @@ public static class LockFile
                 AppendMap(text, "outputs", entry.Outputs, digest => digest.ToString());
                 AppendMap(text, "metrics", entry.Metrics, CanonicalJson.Number);
                 AppendMap(text, "columns", entry.Columns, values => values.ToString());
+            }
+
+            foreach ((string claim, LookRecord look) in content.Looks.GetValueOrDefault(profile) ?? ImmutableSortedDictionary<string, LookRecord>.Empty)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {ClaimPrefix}{claim}:\n    looks: {look.Plan}\n    latest: {look.Latest}\n");
             }
         }
 

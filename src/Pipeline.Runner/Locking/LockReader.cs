@@ -8,8 +8,11 @@ namespace Pipeline.Runner.Locking;
 internal sealed class LockReader(string text, string path)
 {
     private readonly SortedDictionary<string, SortedDictionary<string, EntryDraft>> _profiles = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, LookDraft>> _looks = new(StringComparer.Ordinal);
     private SortedDictionary<string, EntryDraft>? _profile;
+    private SortedDictionary<string, LookDraft>? _claims;
     private EntryDraft? _entry;
+    private LookDraft? _look;
     private string? _section;
     private bool _hasVersion;
 
@@ -34,7 +37,13 @@ internal sealed class LockReader(string text, string path)
             profile => profile.Key,
             profile => profile.Value.Where(entry => entry.Value.Key is not null)
                 .ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Build(), StringComparer.Ordinal),
-            StringComparer.Ordinal));
+            StringComparer.Ordinal))
+        {
+            Looks = _looks.Where(profile => profile.Value.Count > 0).ToImmutableSortedDictionary(
+                profile => profile.Key,
+                profile => profile.Value.Where(claim => claim.Value.Record is not null).ToImmutableSortedDictionary(claim => claim.Key, claim => claim.Value.Record!, StringComparer.Ordinal),
+                StringComparer.Ordinal),
+        };
     }
 
     private bool TryRead(string line)
@@ -44,8 +53,10 @@ internal sealed class LockReader(string text, string path)
         return indent switch
         {
             0 when name == "version" => _hasVersion = value == "1",
-            0 => value.Length == 0 && _hasVersion && StageName.IsSegment(name) && TryBegin(_profiles, name, _profile = new(StringComparer.Ordinal)),
-            2 => value.Length == 0 && _profile is not null && StageName.TryParse(name.Split('[')[0], out _) && TryBegin(_profile, name, _entry = new()),
+            0 => value.Length == 0 && _hasVersion && StageName.IsSegment(name) && TryBeginProfile(name),
+            2 when name.StartsWith(LockFile.ClaimPrefix, StringComparison.Ordinal) => value.Length == 0 && TryBeginLook(name[LockFile.ClaimPrefix.Length..]),
+            4 when _look is not null => _look.TryRead(name, value),
+            2 => value.Length == 0 && _profile is not null && StageName.TryParse(name.Split('[')[0], out _) && TryBeginEntry(name),
             4 when name == "key" => _entry is { Key: null } && TryDigest(value, digest => _entry.Key = digest),
             4 => value.Length == 0 && _entry is not null && (_section = name) is "outputs" or "metrics" or "columns",
             6 when _section == "outputs" => TryDigest(value, digest => _entry!.Outputs[name] = digest),
@@ -53,6 +64,24 @@ internal sealed class LockReader(string text, string path)
             6 when _section == "columns" => RowValues.TryParse(value, out RowValues? rows) && _entry!.Columns.TryAdd(name, rows),
             _ => false,
         };
+    }
+
+    private bool TryBeginProfile(string name)
+    {
+        (_entry, _look) = (null, null);
+        return TryBegin(_profiles, name, _profile = new(StringComparer.Ordinal)) && TryBegin(_looks, name, _claims = new(StringComparer.Ordinal));
+    }
+
+    private bool TryBeginEntry(string name)
+    {
+        _look = null;
+        return TryBegin(_profile!, name, _entry = new());
+    }
+
+    private bool TryBeginLook(string claim)
+    {
+        (_entry, _section) = (null, null);
+        return _claims is not null && StageName.TryParse(claim, out _) && TryBegin(_claims, claim, _look = new());
     }
 
     private static (string Name, string Value) Split(string content)
@@ -84,6 +113,26 @@ internal sealed class LockReader(string text, string path)
     {
         bool wellFormed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
         return wellFormed && _entry!.Metrics.TryAdd(name, number);
+    }
+
+    private sealed class LookDraft
+    {
+        private string? _plan;
+
+        public LookRecord? Record { get; private set; }
+
+        public bool TryRead(string name, string value)
+        {
+            if (name == "looks" && _plan is null)
+            {
+                _plan = value;
+                return true;
+            }
+
+            bool isLatest = name == "latest" && Record is null;
+            Record = isLatest && LookRecord.TryParse(_plan, value, out LookRecord? record) ? record : Record;
+            return isLatest && Record is not null;
+        }
     }
 
     private sealed class EntryDraft

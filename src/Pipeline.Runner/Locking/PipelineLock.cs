@@ -10,6 +10,14 @@ public sealed record PipelineLock(ImmutableSortedDictionary<string, ImmutableSor
     /// <summary>The lock of a pipeline that never ran.</summary>
     public static PipelineLock Empty { get; } = new(ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, LockEntry>>(StringComparer.Ordinal));
 
+    /// <summary>Profile → claim → its latest look, for claims that are judged at declared numbers of seeds; sorted.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, LookRecord>> Looks { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, LookRecord>>(StringComparer.Ordinal);
+
+    /// <summary>The latest look at a claim, or null.</summary>
+    public LookRecord? FindLook(string profile, string claim) =>
+        Looks.TryGetValue(profile, out ImmutableSortedDictionary<string, LookRecord>? records) ? records.GetValueOrDefault(claim) : null;
+
     /// <summary>The entry of an instance, or null.</summary>
     public LockEntry? Find(string profile, InstanceName instance) =>
         Profiles.TryGetValue(profile, out ImmutableSortedDictionary<string, LockEntry>? entries) ? entries.GetValueOrDefault(instance.ToString()) : null;
@@ -25,6 +33,13 @@ public sealed record PipelineLock(ImmutableSortedDictionary<string, ImmutableSor
         HashSet<string> known = [.. declared.Select(name => name.ToString())];
         entries = entries.RemoveRange(entries.Keys.Where(name => !known.Contains(name)))
             .SetItems(results.Select(result => KeyValuePair.Create(result.Key.ToString(), result.Value)));
-        return new PipelineLock(Profiles.SetItem(profile, entries));
+        return this with { Profiles = Profiles.SetItem(profile, entries) };
+    }
+
+    /// <summary>Replaces the looks of a profile.</summary>
+    public PipelineLock WithLooks(string profile, ImmutableSortedDictionary<string, LookRecord> looks)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        return this with { Looks = looks.IsEmpty ? Looks.Remove(profile) : Looks.SetItem(profile, looks) };
     }
 }

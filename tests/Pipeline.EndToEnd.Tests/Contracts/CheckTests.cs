@@ -212,6 +212,38 @@ public class CheckTests
         Assert.That(File.ReadAllText(toy["docs/coverage.md"]), Does.Contain("2 statements: 1 tested, 1 not testable.").And.Contains("| 1 | “MSE 0.0058” | Table 1 | toy/mse | beyond |"));
     }
 
+    [Test]
+    public void Check_ANumberInReadmeIsNotTheLedgers_FailsUntilItIs()
+    {
+        using Experiment toy = Experiment.Finished();
+        File.WriteAllText(toy["README.md.in"], "MSE {{claim:toy/mse}}, {{metric:quick toy/online-evaluation[*].mse count}} seeds.\n");
+        PipelineOutcome missing = toy.Pipeline("check");
+        PipelineOutcome update = toy.Pipeline("report", "--update-docs");
+        PipelineOutcome filled = toy.Pipeline("check");
+        string readme = File.ReadAllText(toy["README.md"]);
+        File.WriteAllText(toy["README.md"], readme.Replace("2 seeds", "3 seeds", StringComparison.Ordinal));
+
+        PipelineOutcome lying = toy.Pipeline("check");
+
+        Assert.That((missing.ExitCode, update.ExitCode, filled.ExitCode, lying.ExitCode), Is.EqualTo((4, 0, 0, 4)), lying.ToString);
+        Assert.That(readme, Does.Match("^<!-- Generated from README.md.in by .* -->\nMSE 0\\.[0-9]+, 2 seeds\\.\n$"));
+        Assert.That(lying.Output, Does.Contain("stale: README.md: './pipeline report --update-docs' writes it."));
+    }
+
+    [TestCase("{{claim:toy/other}}")]
+    [TestCase("{{metric:quick toy/floor.loss}}")]
+    [TestCase("{{metric:paper toy/floor.mse}}")]
+    public void Check_AReadmeThatNamesNothing_SaysItsLine(string mark)
+    {
+        using Experiment toy = Experiment.Finished();
+        File.WriteAllText(toy["README.md.in"], $"first\n{mark}\n");
+
+        PipelineOutcome check = toy.Pipeline("check");
+
+        Assert.That(check.ExitCode, Is.EqualTo(2), check.ToString);
+        Assert.That(check.Error, Does.Contain($"README.md.in:2: '{mark}' names nothing that is recorded."));
+    }
+
     private static void Git(Experiment toy, params string[] arguments)
     {
         using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = toy.Folder })!;

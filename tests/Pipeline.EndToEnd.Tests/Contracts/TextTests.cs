@@ -16,8 +16,12 @@ public class TextTests
     [TestCase("graph")]
     [TestCase("show")]
     [TestCase("metrics")]
+    [TestCase("params")]
     [TestCase("check")]
     [TestCase("report")]
+    [TestCase("bundle")]
+    [TestCase("push")]
+    [TestCase("pull")]
     [TestCase("schema")]
     [TestCase("doctor")]
     public void Help_OfEachCommand_IsApproved(string command)

@@ -10,7 +10,8 @@ public class LockFileTests
 {
     private static readonly PipelineLock s_lock = PipelineLock.Empty
         .With("quick", [Entry("a/data", "seed", "1", ("train", "x"), ("mse", 0.1 + 0.2)), Entry("a/empty", null, "", null, null)], Names("a/data[1]", "a/empty"))
-        .With("paper", [Entry("a/data", "seed", "1001", ("train", "y"), ("mse", 1e-300))], Names("a/data[1001]"));
+        .With("paper", [Entry("a/data", "seed", "1001", ("train", "y"), ("mse", 1e-300))], Names("a/data[1001]"))
+        .WithLooks("quick", ImmutableSortedDictionary<string, LookRecord>.Empty.Add("a/claim", new LookRecord("10=0.005 20=0.045", 10, "inconclusive", Digest.Of("keys"u8))));
 
     [Test]
     public void Format_OfALock_IsTheApprovedText() => Approved.Matches(LockFile.Format(s_lock), "lock");

@@ -8,7 +8,7 @@ namespace Pipeline.Runner.Declaration.Expansion;
 /// <summary>Reads the entries of <c>claims:</c>, with the profile applied. Without <paramref name="seeds"/> (the stages read each other in a cycle) that rule has nothing to follow.</summary>
 internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver resolver, SeedRule? seeds, ProblemList problems)
 {
-    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "share", "skip"];
+    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "share", "looks", "skip"];
 
     public ClaimList Read(YamlNode node) =>
         new([.. node.Entries.Select(entry => entry.Name)], [.. node.Entries.Select(ReadClaim).OfType<ClaimDeclaration>()]);
@@ -59,6 +59,7 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
             Share = ReadShare(reader),
+            Looks = reader.Find("looks") is YamlNode looks ? new LookReader(problems).Read(looks, owner) : [],
         };
         new ClaimRules(owner, node, problems).Check(claim);
         return claim;

@@ -1,4 +1,5 @@
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
@@ -21,6 +22,7 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         CheckThan(claim, test);
         CheckSummary(claim, test);
         CheckColumns(claim, test);
+        CheckLooks(claim);
         if (test.Error > 0 && claim.Summary != ClaimSummary.Mean)
         {
             Report("test", $"{owner}: 'error' is the standard error of the paper's mean, but 'summary' is not the mean.", "Add 'summary: mean', or remove 'error'.");
@@ -90,6 +92,35 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         if (test.IsShare || test.Kind == ClaimTestKind.SingleRun || test.Error > 0 || claim.Summary is not (ClaimSummary.Mean or ClaimSummary.Median or ClaimSummary.Deviation))
         {
             Report("metric", $"{owner}: a column is summarised by its mean, median or deviation and compared by at-most, at-least, within or an order.", "Add 'summary: mean' and take one of these tests, without 'error'.");
+        }
+    }
+
+    private void CheckLooks(ClaimDeclaration claim)
+    {
+        if (claim.Looks.IsEmpty || claim.Metric is not MetricReference metric)
+        {
+            return;
+        }
+
+        string?[] seeds = SequentialLooks.SeedsOf(metric);
+        if (claim.Looks[^1].Seeds > seeds.Length)
+        {
+            Report("looks", $"{owner}: the last of 'looks' needs {claim.Looks[^1].Seeds} seeds, but the metric ({Quote.Clean(metric.Text)}) has {seeds.Length}.", "Give the stage a longer 'seed' axis, and gather it with [*].");
+        }
+
+        if (claim.Than.FirstOrDefault(than => SequentialLooks.SeedsOf(than) is { Length: > 1 } others && !others.SequenceEqual(seeds)) is MetricReference other)
+        {
+            Report("than", $"{owner}: 'looks' takes the same seeds of all metrics, but '{Quote.Clean(other.Text)}' has others than '{Quote.Clean(metric.Text)}'.", "Give both stages the same 'seed' axis.");
+        }
+
+        if (HolmCorrection.FamilyOf(claim.Name) is string table)
+        {
+            Report("looks", $"{owner} shares its error level with the claims of '{table}', so that it cannot spend it over 'looks', too.", "Move it out of the table's folder, or remove 'looks'.");
+        }
+
+        if (ClaimEvaluator.IsFact(claim))
+        {
+            Report("looks", $"{owner}: a fact about the sample has no error level that 'looks' could spend.", "Summarise by median or mean, or remove 'looks'.");
         }
     }
 

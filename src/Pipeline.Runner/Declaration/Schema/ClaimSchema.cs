@@ -26,6 +26,7 @@ internal static class ClaimSchema
                 ["verdict"] = Verdict(),
                 ["share"] = Form.Of("number", "The share of the paper's experiment that ours is; below 1, a number that is missed is inconclusive."),
                 ["because"] = Form.Of("string", "Why the verdict changed, or why the claim cannot be tested."),
+                ["looks"] = Looks(),
                 ["skip"] = Form.Of("boolean", "Whether the profile leaves the claim out."),
                 ["than"] = Form.AnyOf("For an order: a metric that ours is compared with, or a list of them.", Form.Of("string"), Form.List(Form.Of("string"), minimum: 1)),
                 ["by"] = Form.List(Form.Of("string"), "For a column: its key columns, such as the data set.", minimum: 1),
@@ -35,12 +36,16 @@ internal static class ClaimSchema
         schema["patternProperties"] = new JsonObject
         {
             ["^on-"] = Form.Closed(
-                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["share"] = Form.Of("number"), ["skip"] = Form.Of("boolean") },
+                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["share"] = Form.Of("number"), ["looks"] = Looks(), ["skip"] = Form.Of("boolean") },
                 required: [],
                 "What another profile changes."),
         };
         return schema;
     }
+
+    private static JsonObject Looks() => Form.List(
+        Form.Closed(new JsonObject { ["seeds"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, ["level"] = Margin() }, ["seeds", "level"]),
+        "The numbers of seeds at which the claim is judged until it is decided, each with the error level that it spends; at most 0.05 together.");
 
     private static JsonObject Verdict() => Form.Choice(Names<ClaimVerdict>(), "The verdict that the check expects.");
 
