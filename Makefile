@@ -1,7 +1,7 @@
 # The commands of README.md. Each target is one line of what it does; see ./pipeline --help for the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
-.PHONY: all reproduce report-assets check bench accuracy conformance test test-tools format clean help
+.PHONY: all reproduce figures report-assets check bench accuracy conformance test test-tools format clean help
 
 DOTNET := $(shell command -v dotnet 2>/dev/null)
 ifeq ($(DOTNET),)
@@ -37,6 +37,11 @@ test-tools: ## DuckDB and axe-core for the tests, by npm; without npm, chromium,
 	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/Pipeline.Tables.Tests/DuckDb --no-audit --no-fund --silent; \
 	npm ci --prefix tests/Pipeline.Browser.Tests/Axe --no-audit --no-fund --silent; \
 	else echo "npm is missing: the tests with DuckDB and axe-core will be skipped (install the package npm)."; fi
+
+figures: ## Draw README's pictures, docs/figures, again from the results of 'make reproduce'; needs node.
+	@./pipeline report --profile paper
+	@cd artifacts/out/figures/paper/younger2001/boolean && cp by-step-figure.figure.svg $(CURDIR)/docs/figures/boolean-by-step.svg && \
+	cp carried/figure-3-figure.figure.svg $(CURDIR)/docs/figures/figure-3-carried.svg && cp beyond/memory-code-figure.figure.svg $(CURDIR)/docs/figures/memory-code.svg
 
 report-assets: ## Bundle vega for the report again, after a change of tools/report-assets; needs npm and the network.
 	npm ci --prefix tools/report-assets --no-audit --no-fund --silent

@@ -48,6 +48,7 @@ internal static class Program
     private static IArea Create(string name, string folder) => name switch
     {
         "engine" => new EngineArea(folder),
+        "baselines" => new BaselinesArea(folder),
         "tables" => new TablesArea(folder),
         "runner" => new RunnerArea(folder),
         _ => throw new BenchException($"There is no area '{name}'. Run bench/run without one to list them."),

@@ -77,6 +77,8 @@ public static class Program
             CheckCommand.Create(options),
             ReportCommand.Create(options),
             BundleCommand.Create(options),
+            PushCommand.Create(options),
+            PullCommand.Create(options),
             SchemaCommand.Create(options),
             DoctorCommand.Create(options),
         };

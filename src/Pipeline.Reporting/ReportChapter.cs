@@ -8,7 +8,7 @@ namespace Pipeline.Reporting;
 /// <summary>What a report says of one paper.</summary>
 /// <param name="Paper">The first part of the names of its stages and claims.</param>
 /// <param name="Title">Its citation where pipeline.yaml has one, else its name.</param>
-/// <param name="Sections">Its sections, in order.</param>
+/// <param name="Sections">Its sections, in order, without those that show nothing in this profile.</param>
 /// <param name="Ledger">Its claims, in order.</param>
 /// <param name="OtherClaims">Those of its claims that no section shows.</param>
 public sealed record ReportChapter(
@@ -33,7 +33,7 @@ public sealed record ReportChapter(
                 .Select(paper => new ReportChapter(
                     paper,
                     pipeline.Papers.FirstOrDefault(declared => declared.Name == paper)?.Citation ?? paper,
-                    [.. sections[paper]],
+                    [.. sections[paper].Where(ShowsSomething)],
                     [.. claims[paper]],
                     [.. claims[paper].Where(result => !shown.Contains(result.Claim.Name))])),
         ];
@@ -49,7 +49,11 @@ public sealed record ReportChapter(
     /// <summary>The paper of a stage.</summary>
     public static string PaperOf(StageName stage) => PaperOf(stage.ToString());
 
-    /// <summary>A section belongs to the paper of the first thing that it shows; one that shows nothing in this profile stays with the section before it.</summary>
+    /// <summary>Not a section whose every claim, table and figure the profile skips.</summary>
+    private static bool ShowsSomething(ReportSection section) =>
+        section.Text is not null || !(section.Claims.IsEmpty && section.Tables.IsEmpty && section.Figures.IsEmpty && section.Live.IsEmpty);
+
+    /// <summary>A section belongs to the paper of the first thing that it shows; one that has nothing but text in this profile stays with the section before it.</summary>
     private static ILookup<string, ReportSection> ByPaper(ImmutableArray<ReportSection> sections)
     {
         var papers = new List<(string Paper, ReportSection Section)>();

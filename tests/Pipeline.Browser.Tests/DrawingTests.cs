@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Pipeline.Core;
 using Pipeline.Reporting;
 using Pipeline.Reporting.Figures;
@@ -12,24 +13,30 @@ namespace Pipeline.Browser.Tests;
 /// <summary>Figures drawn without a browser, by the script that the command line gives to Node.</summary>
 public class DrawingTests
 {
-    [TestCase("errors", "mark-line")]
-    [TestCase("panels", "mark-symbol")]
-    public async Task Script_AFigure_DrawsItsMarks(string output, string mark)
+    [Test]
+    public async Task Script_SeveralFigures_DrawsTheMarksOfEachAndGoesOnAfterAFault()
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["draw.cjs"], ReportAssets.DrawingScript);
         await File.WriteAllTextAsync(folder["vega.min.js"], ReportAssets.Vega);
-        ReportModel report = SampleReport.Create();
-        var stage = new InstanceName(StageName.Parse("alpha1999/boolean/figures"), AxisValues.None);
-        FigureDocument figure = new FigureReader(report.Pipeline, report.Results).Read(new OutputReference(stage, output))!;
+        FigureDocument lines = Read("errors"), panels = Read("panels");
 
-        string svg = await RunNodeAsync(folder.Path, figure.ToJson());
+        JsonNode[] answers = await RunNodeAsync(folder.Path, lines.ToJson(), """{ "spec": { "mark": "nonsense" }, "tables": {} }""", panels.ToJson());
 
-        Assert.That(svg, Does.StartWith("<svg ").And.Contain(mark).And.Not.Contain("NaN"));
-        Assert.That(svg, Does.Contain(figure.Title));
+        Assert.That(answers, Has.Length.EqualTo(3));
+        Assert.That((string?)answers[0]["svg"], Does.StartWith("<svg ").And.Contain("mark-line").And.Contain(lines.Title).And.Not.Contain("NaN"));
+        Assert.That((string?)answers[1]["error"], Is.Not.Empty);
+        Assert.That((string?)answers[2]["svg"], Does.StartWith("<svg ").And.Contain("mark-symbol").And.Contain(panels.Title).And.Not.Contain("NaN"));
     }
 
-    private static async Task<string> RunNodeAsync(string folder, string figure)
+    private static FigureDocument Read(string output)
+    {
+        ReportModel report = SampleReport.Create();
+        var stage = new InstanceName(StageName.Parse("alpha1999/boolean/figures"), AxisValues.None);
+        return new FigureReader(report.Pipeline, report.Results).Read(new OutputReference(stage, output))!;
+    }
+
+    private static async Task<JsonNode[]> RunNodeAsync(string folder, params string[] figures)
     {
         string? node = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(path => Path.Combine(path, "node")).FirstOrDefault(File.Exists);
         if (node is null)
@@ -38,11 +45,11 @@ public class DrawingTests
         }
 
         using Process process = Process.Start(new ProcessStartInfo(node, ["draw.cjs", "vega.min.js"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        await process.StandardInput.WriteAsync(figure);
+        await process.StandardInput.WriteAsync(string.Concat(figures.Select(figure => figure + "\n")));
         process.StandardInput.Close();
-        string svg = await process.StandardOutput.ReadToEndAsync();
+        string answers = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That(process.ExitCode, Is.Zero);
-        return svg;
+        return [.. answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(answer => JsonNode.Parse(answer)!)];
     }
 }

@@ -19,10 +19,13 @@ public sealed record Layer
     /// <summary>Column along x.</summary>
     public string? X { get; private init; }
 
+    /// <summary>Column of a link's other end along x.</summary>
+    public string? X2 { get; private init; }
+
     /// <summary>Column along y; the lower end of a band.</summary>
     public string? Y { get; private init; }
 
-    /// <summary>Column of a band's upper end.</summary>
+    /// <summary>Column of a band's upper end, or of a link's other end along y.</summary>
     public string? Y2 { get; private init; }
 
     /// <summary>Where a line across the panel stands.</summary>
@@ -53,6 +56,10 @@ public sealed record Layer
     /// <summary>A cell for each row, coloured by the number in column <paramref name="value"/>.</summary>
     public static Layer Cells(FigureTable table, string x, string y, string value, string valueTitle) =>
         OfRows(Mark.Cells, table, x, y) with { Series = Column(value), SeriesTitle = valueTitle };
+
+    /// <summary>A straight line for each row, from (<paramref name="x"/>, <paramref name="y"/>) to (<paramref name="x2"/>, <paramref name="y2"/>), such as a link between two units.</summary>
+    public static Layer Links(FigureTable table, string x, string y, string x2, string y2) =>
+        OfRows(Mark.Links, table, x, y) with { X2 = Column(x2), Y2 = Column(y2) };
 
     /// <summary>A dashed line at height <paramref name="y"/>, such as a floor.</summary>
     public static Layer Level(double y, string label) => new(Mark.Level) { At = Finite(y), Label = label };

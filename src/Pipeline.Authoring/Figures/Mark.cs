@@ -18,6 +18,9 @@ public enum Mark
     /// <summary>A coloured cell for each row: a heat map.</summary>
     Cells,
 
+    /// <summary>A straight line for each row, from one place to another.</summary>
+    Links,
+
     /// <summary>A dashed line across the panel at one value of y.</summary>
     Level,
 

@@ -114,7 +114,7 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
     /// <summary>Leaves out what a logarithmic axis has no place for, such as an error of exactly zero.</summary>
     private void WriteFilter(Panel panel, Layer layer)
     {
-        string?[] columns = [panel.X.Kind == AxisKind.Logarithmic ? layer.X : null, .. panel.Y.Kind == AxisKind.Logarithmic ? new[] { layer.Y, layer.Y2 } : []];
+        string?[] columns = [.. panel.X.Kind == AxisKind.Logarithmic ? new[] { layer.X, layer.X2 } : [], .. panel.Y.Kind == AxisKind.Logarithmic ? new[] { layer.Y, layer.Y2 } : []];
         string condition = string.Join(" && ", columns.OfType<string>().Select(column => $"datum['{column}'] > 0"));
         if (condition.Length > 0)
         {
@@ -142,7 +142,7 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
         bool isAcross = layer.Table is null;
         if (layer is { Label: null, Series: null })
         {
-            json.WriteString("color", isAcross ? Palette.Neutral : Palette.Series[0]);
+            json.WriteString("color", isAcross || layer.Mark == Mark.Links ? Palette.Neutral : Palette.Series[0]);
         }
 
         if (isAcross)
@@ -178,17 +178,23 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
             WritePlace("y", layer.Y, layer.At, panel.Y, startsAtZero: true);
         }
 
-        if (layer.Y2 is string y2)
-        {
-            json.WriteStartObject("y2");
-            json.WriteString("field", y2);
-            json.WriteEndObject();
-        }
+        WriteOtherEnd("x2", layer.X2);
+        WriteOtherEnd("y2", layer.Y2);
 
         if (layer is { Mark: Mark.Bars, Series: string series })
         {
             json.WriteStartObject("xOffset");
             json.WriteString("field", series);
+            json.WriteEndObject();
+        }
+    }
+
+    private void WriteOtherEnd(string channel, string? column)
+    {
+        if (column is not null)
+        {
+            json.WriteStartObject(channel);
+            json.WriteString("field", column);
             json.WriteEndObject();
         }
     }

@@ -23,6 +23,13 @@ internal static class Reception
         var receiver = new ResultReceiver(session.Workspace.Store, content, records, trust, TimeProvider.System);
         ReceiveSummary summary = await receiver.ReceiveAsync(index.Results, cancellationToken);
         session.Workspace.Store.WriteIndex();
+        if (summary.Refused.Length == index.Results.Length && summary.Refused.All(refused => refused.Judgement.Verdict == TrustVerdict.Unknown))
+        {
+            throw new ShippingException(
+                $"None of the {index.Results.Length} results of {records.SourceName} is one that pipeline.lock records, so none was taken.",
+                "Check out the commit that they belong to, or take them unvouched with --trust any.");
+        }
+
         Print(session, records.SourceName, summary, isTrustAny);
         return summary.Refused.Any(refused => refused.Judgement.Verdict == TrustVerdict.Contradicted) ? ExitCode.Integrity : ExitCode.Done;
     }

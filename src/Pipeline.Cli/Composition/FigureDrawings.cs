@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Pipeline.Cli.Commands;
 using Pipeline.Core;
 using Pipeline.Reporting;
 using Pipeline.Reporting.Figures;
-using Pipeline.Reporting.Html;
 using Pipeline.Runner.Declaration;
 
 namespace Pipeline.Cli.Composition;
@@ -14,30 +12,33 @@ internal static class FigureDrawings
     /// <summary>Writes <c>figures/STAGE.OUTPUT.svg</c> under <paramref name="folder"/> for each figure that can be drawn; a figure that cannot is said on standard error.</summary>
     public static async Task WriteAsync(ReportModel report, string folder, CancellationToken cancellationToken)
     {
-        OutputReference[] wanted = [.. ReportChapter.Of(report).SelectMany(chapter => chapter.Sections).SelectMany(section => section.Figures).Distinct()];
+        var figures = new FigureReader(report.Pipeline, report.Results);
+        (string Path, FigureDocument Figure)[] wanted =
+        [
+            .. from output in ReportChapter.Of(report).SelectMany(chapter => chapter.Sections).SelectMany(section => section.Figures).Distinct()
+               let figure = Read(figures, output)
+               where figure is not null
+               select (Path.Combine(folder, FigureFile.PathOf(report.Pipeline, output)), figure),
+        ];
         if (wanted.Length == 0 || ExternalProgram.Find("node") is not string node)
         {
             return;
         }
 
-        var figures = new FigureReader(report.Pipeline, report.Results);
-        string scripts = Directory.CreateTempSubdirectory("pipeline-figures-").FullName;
-        try
+        using var artist = new FigureArtist(node);
+        foreach ((string path, FigureDocument figure) in wanted)
         {
-            await File.WriteAllTextAsync(Path.Combine(scripts, "draw.cjs"), ReportAssets.DrawingScript, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(scripts, "vega.min.js"), ReportAssets.Vega, cancellationToken);
-            foreach (OutputReference output in wanted)
+            try
             {
-                if (Read(figures, output) is FigureDocument figure)
-                {
-                    string path = Path.Combine(folder, FigureFile.PathOf(report.Pipeline, output));
-                    await DrawAsync(node, scripts, figure, path, cancellationToken);
-                }
+                string svg = await artist.DrawAsync(figure, cancellationToken);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                await File.WriteAllTextAsync(path + ".draft", svg + "\n", cancellationToken);
+                File.Move(path + ".draft", path, overwrite: true);
             }
-        }
-        finally
-        {
-            Directory.Delete(scripts, recursive: true);
+            catch (FigureException failure)
+            {
+                CommandSession.Warn(failure.Message);
+            }
         }
     }
 
@@ -52,30 +53,5 @@ internal static class FigureDrawings
         {
             return null;
         }
-    }
-
-    private static async Task DrawAsync(string node, string scripts, FigureDocument figure, string path, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(node, [Path.Combine(scripts, "draw.cjs"), Path.Combine(scripts, "vega.min.js")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process drawing = Process.Start(start)!;
-        Task<string> svg = drawing.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = drawing.StandardError.ReadToEndAsync(cancellationToken);
-        await drawing.StandardInput.WriteAsync(figure.ToJson().AsMemory(), cancellationToken);
-        drawing.StandardInput.Close();
-        await drawing.WaitForExitAsync(cancellationToken);
-        if (drawing.ExitCode != 0)
-        {
-            CommandSession.Warn($"{figure.Name} was not drawn as SVG: {(await errors).Split('\n').FirstOrDefault(line => line.Contains("Error", StringComparison.Ordinal)) ?? "Node gave no reason"}");
-            return;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path + ".draft", await svg, cancellationToken);
-        File.Move(path + ".draft", path, overwrite: true);
     }
 }

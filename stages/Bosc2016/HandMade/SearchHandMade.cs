@@ -6,7 +6,7 @@ using Pipeline.Tables;
 
 namespace Bosc2016.HandMade;
 
-/// <summary>Tries rates and initial scales of a hand-made algorithm on validation sets. Every trial has the same initial parameters, but for their scale.</summary>
+/// <summary>Tries rates and initial scales of a hand-made algorithm on validation sets. Every trial has the same initial parameters, but for their scale; one that diverges is no choice.</summary>
 [Stage("bosc2016.hand-made-search")]
 [Input("sets", Format.Table)]
 [Output("trials", Format.Table)]
@@ -24,8 +24,21 @@ public sealed class SearchHandMade(SearchHandMadeSettings settings) : IStage
             foreach (double scale in settings.Scales)
             {
                 var choice = new HandMadeChoice(rate, scale);
-                trials.Add((choice, MeanMce(sets, HandMadePredictions.Of(stage, settings.Algorithm, choice, sets, cancellationToken))));
+                double mce = MeanMce(sets, HandMadePredictions.Of(stage, settings.Algorithm, choice, sets, cancellationToken));
+                if (double.IsFinite(mce))
+                {
+                    trials.Add((choice, mce));
+                }
+                else
+                {
+                    stage.Log($"rate {CanonicalJson.Number(rate)}, scale {CanonicalJson.Number(scale)}: diverged, and is left out");
+                }
             }
+        }
+
+        if (trials.Count == 0)
+        {
+            throw new InvalidDataException("Every trial of the search diverged, but one must end with finite predictions. Give lower 'rates' or 'scales'.");
         }
 
         // A stable order: of equal trials the first is taken.

@@ -1,3 +1,4 @@
+using Jaksa2005.Networks;
 using Jaksa2005.Teachers;
 using Pipeline.Numerics.Lanes;
 using Pipeline.Numerics.Randomness;
@@ -52,6 +53,18 @@ internal sealed class LaneTrace<TLanes>(VariableReader reader, int changeCount, 
             training.Changes.CopyTo(previous);
             training.Commit();
         }
+    }
+
+    /// <summary>Appends one row.</summary>
+    /// <param name="network">Holds the activations of the pattern; its δ may be overwritten.</param>
+    /// <param name="expected">ev, [outputs × W].</param>
+    /// <param name="previous">Δ of the step before, [weights × W].</param>
+    /// <param name="changes">Δ, [weights × W].</param>
+    public void Add(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, ReadOnlySpan<float> changes)
+    {
+        reader.Read(network, expected, previous, Inputs(Rows).Span);
+        changes.CopyTo(Changes(Rows).Span);
+        Rows++;
     }
 
     /// <summary>A trace of the same rows.</summary>

@@ -67,12 +67,31 @@ public class EvaluateHandMadeTests
     }
 
     [Test]
+    public async Task Search_WithARateThatDiverges_LeavesItOut()
+    {
+        byte[] sets = Samples.Table(await DrawAsync());
+
+        StageHarness mixed = Search(sets, [0.1, 1e30]), lost = Search(sets, [1e30]);
+        await mixed.RunAsync();
+
+        Assert.That(Samples.Column<double>(mixed.Output("trials"), "rate"), Is.EqualTo(new[] { 0.1 }));
+        Assert.That(() => lost.RunAsync(), Throws.TypeOf<InvalidDataException>().With.Message.Contains("lower 'rates'"));
+    }
+
+    [Test]
     public void Epochs_OfAModelThatCannotMove_AreNone()
     {
         DataSet set = ExclusiveOr(samples: 30, trainSamples: 30);
         var ensemble = new Ensemble(new AlgorithmSettings(UpdateRule.Sgd), new HandMadeChoice(Rate: 0, Scale: 1), set, new Pipeline.Numerics.Randomness.Philox(key: 1));
 
         Assert.That(EarlyStopping.Epochs(ensemble, [.. Enumerable.Range(0, 30)], folds: 3, most: 5), Is.Zero);
+    }
+
+    private static StageHarness Search(byte[] sets, double[] rates)
+    {
+        var harness = new StageHarness(new SearchHandMade(new SearchHandMadeSettings(new AlgorithmSettings(UpdateRule.Sgd), rates, [1])));
+        harness.Give("sets", sets);
+        return harness;
     }
 
     private static DataSet ExclusiveOr(int samples, int trainSamples)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Jaksa2005.Experiments;
 using Jaksa2005.Findings;
@@ -61,15 +60,37 @@ public class FindingsTests
     }
 
     [Test]
-    public async Task Topologies_OfExperiment1_DrawFigures2And3()
+    public async Task Topologies_OfExperiment1_LayOutEveryLinkOfFigures2And3()
     {
         var harness = new StageHarness(new Topologies(new TopologiesSettings([new ExperimentSettings(TaskKind.And, [1])])));
 
         await harness.RunAsync();
 
-        string text = Encoding.UTF8.GetString(harness.Output("diagrams"));
-        Assert.That(text, Does.Contain("basic network 2-1-1, learning network 9-2-5"));
-        Assert.That(text, Does.Contain("  x1 --> h0\n").And.Contain("  h0 --> y0\n").And.Contain("  h1 --> y4\n"));
+        byte[] links = harness.Output("links");
+        string[] networks = Samples.Column<string>(links, "network");
+        Assert.That(networks.CountBy(name => name), Is.EqualTo(new[]
+        {
+            KeyValuePair.Create("experiment 1: basic network 2-1-1", (2 * 1) + (1 * 1)), KeyValuePair.Create("experiment 1: learning network 9-2-5", (9 * 2) + (2 * 5)),
+        }));
+        Assert.That(Samples.Column<double>(links, "from-place")[..3], Is.EqualTo(new[] { 0.75, 0.25, 0.5 }).Within(1e-12), "two inputs, then the hidden unit");
+        Assert.That(Samples.Column<int>(links, "to-layer")[..3], Is.EqualTo(new[] { 1, 1, 2 }));
+        Assert.That(Samples.Column<string>(links, "to-kind")[..3], Is.EqualTo(new[] { "hidden", "hidden", "output" }));
+        Assert.That(Samples.Column<double>(links, "to-place")[^10..], Is.EqualTo(new[] { 0.9, 0.9, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.1, 0.1 }).Within(1e-12), "five outputs with two links each");
+    }
+
+    [Test]
+    public async Task TopologyFigure_OfLinks_DrawsASmallChartForEachNetwork()
+    {
+        var harness = new StageHarness(new TopologyFigure());
+        harness.Give("links", [1]);
+
+        await harness.RunAsync();
+
+        using var figure = JsonDocument.Parse(harness.Output("figure"));
+        Assert.That(figure.RootElement.GetProperty("facet").GetProperty("field").GetString(), Is.EqualTo("network"));
+        Assert.That(
+            figure.RootElement.GetProperty("spec").GetProperty("layer").EnumerateArray().Select(layer => layer.GetProperty("mark").GetProperty("type").GetString()),
+            Is.EqualTo(new[] { "rule", "point", "point" }));
     }
 
     [Test]

@@ -115,6 +115,17 @@ public class VegaLiteTests
             Is.EqualTo("kind"));
 
     [Test]
+    public void Links_GoFromOnePlaceToAnother()
+    {
+        JsonElement layer = Layers(SampleFigure.Of(Layer.Links(s_errors, "x", "y", "to-x", "to-y")))[0], encoding = layer.GetProperty("encoding");
+
+        Assert.That(layer.GetProperty("mark").GetProperty("type").GetString(), Is.EqualTo("rule"));
+        Assert.That(
+            new[] { "x", "y", "x2", "y2" }.Select(channel => encoding.GetProperty(channel).GetProperty("field").GetString()),
+            Is.EqualTo(new[] { "x", "y", "to-x", "to-y" }));
+    }
+
+    [Test]
     public void Write_Twice_GivesTheSameBytes()
     {
         string first = SampleFigure.Text(SampleFigure.Of(Layer.Line(s_errors, "x", "a", "ä < b & c")));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Baselines.Logistic;
+using Pipeline.Baselines.Validation;
 
 namespace Pipeline.Baselines.Tests.Logistic;
 
@@ -88,7 +89,7 @@ public class LogisticRegressionTests
 
         foreach (JsonNode? expected in entry["logisticChoices"]!.AsArray())
         {
-            var criterion = (string)expected!["criterion"]! == "accuracy" ? Validation.Criterion.Accuracy : Validation.Criterion.LogLoss;
+            var criterion = (string)expected!["criterion"]! == "accuracy" ? Criterion.Accuracy : Criterion.LogLoss;
 
             int choice = LogisticSelection.Choose(ScikitLearn.Samples(entry), grid, criterion, folds: 3);
 

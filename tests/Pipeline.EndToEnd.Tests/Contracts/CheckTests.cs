@@ -77,18 +77,6 @@ public class CheckTests
     }
 
     [Test]
-    public void Report_OfAFinishedRun_ShowsTheClaimBesideOurNumber()
-    {
-        using Experiment toy = Experiment.Finished();
-
-        PipelineOutcome report = toy.Pipeline("report", "--output", "report.md");
-
-        Assert.That(report.ExitCode, Is.Zero, report.ToString);
-        Assert.That(report.Output, Is.EqualTo("report.md\n"));
-        Assert.That(File.ReadAllText(toy["report.md"]), Is.Not.Empty);
-    }
-
-    [Test]
     public void Check_StaleNumbers_AreNamedFirstWithTheReason()
     {
         using Experiment toy = Experiment.Finished();

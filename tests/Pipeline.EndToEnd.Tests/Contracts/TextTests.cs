@@ -19,6 +19,9 @@ public class TextTests
     [TestCase("params")]
     [TestCase("check")]
     [TestCase("report")]
+    [TestCase("bundle")]
+    [TestCase("push")]
+    [TestCase("pull")]
     [TestCase("schema")]
     [TestCase("doctor")]
     public void Help_OfEachCommand_IsApproved(string command)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Reporting.Html;
+using Pipeline.Runner.Declaration;
 using Pipeline.Testing;
 
 namespace Pipeline.Reporting.Tests.Html;
@@ -65,6 +66,29 @@ public partial class ReportPageTests
     }
 
     [Test]
+    public void Write_LiveSection_CarriesTheLearnersThatTheStoreHas()
+    {
+        string page = WithSection(report => new ReportSection("Try it", null, [], []) { Live = [Weights(report, "beta2005/plane/regions"), Weights(report, "alpha1999/boolean/learner")] });
+
+        Assert.That(page, Does.Contain("""[{"name":"alpha1999/boolean/learner[seed=1]","weights":"AA=="}]"""));
+    }
+
+    [Test]
+    public void Write_LiveSectionOfNothingStored_SaysHowToTrainIt()
+    {
+        string page = WithSection(report => new ReportSection("Try it", null, [], []) { Live = [Weights(report, "beta2005/plane/regions")] });
+
+        Assert.That(page, Does.Contain("is not in this machine&#39;s store; &#39;./pipeline run --force beta2005/plane/regions&#39; trains it").And.Not.Contain("class=\"live\""));
+    }
+
+    [Test]
+    public void Write_SectionThatTheProfileEmpties_IsLeftOut()
+    {
+        Assert.That(WithSection(_ => new ReportSection("Nothing here", null, [], [])), Does.Not.Contain("Nothing here"));
+        Assert.That(WithSection(_ => new ReportSection("A word", "Of text.", [], [])), Does.Contain("A word"));
+    }
+
+    [Test]
     public void Write_AnyHostileText_AddsNoElement()
     {
         string[] expected = Tags("harmless");
@@ -81,6 +105,15 @@ public partial class ReportPageTests
             return [.. Elements().Matches(body).Select(match => match.Value).Where(tag => tag is not "<em" and not "<strong" and not "<code")];
         }
     }
+
+    private static string WithSection(Func<ReportModel, ReportSection> section)
+    {
+        ReportModel report = SampleReport.Create();
+        return Body(ReportPage.Write(report with { Pipeline = report.Pipeline with { Report = [.. report.Pipeline.Report, section(report)] } }));
+    }
+
+    private static OutputReference Weights(ReportModel report, string stage) =>
+        new(report.Pipeline.Instances.First(instance => instance.Name.Stage.ToString() == stage).Name, "weights");
 
     [GeneratedRegex(" id=\"([^\"]*)\"")]
     private static partial Regex Ids();

@@ -46,7 +46,7 @@ public sealed class LookTests
     [TestCase("[{ seeds: 0, level: 0.05 }]", "19:22: Claim 'c/d': 'looks': 'seeds' must be a whole number from 1 to")]
     [TestCase("[{ seeds: 10, level: 0.02 }, { seeds: 10, level: 0.02 }]", "19:50: Claim 'c/d': 'looks': 'seeds' must be a whole number from 11 to")]
     [TestCase("[{ seeds: 10, level: 0 }]", "19:33: Claim 'c/d': 'looks': 'level' must be a number above 0, but is the number 0.")]
-    [TestCase("[{ seeds: 10, level: .nan }]", "19:33: '.nan' is a number to some readers of YAML")]
+    [TestCase("[{ seeds: 10, level: 1e999 }]", "19:33: Claim 'c/d': 'looks': 'level' must be a finite number")]
     [TestCase("[{ seeds: 10, level: 0.03 }, { seeds: 20, level: 0.03 }]", "19:12: Claim 'c/d': 'looks': the levels must add up to at most 0.05, but are 0.06 together.")]
     [TestCase("[{ seeds: 10, level: 0.01 }, { seeds: 41, level: 0.03 }]", "19:12: Claim 'c/d': the last of 'looks' needs 41 seeds, but the metric (many[*].mappings) has 40.")]
     public void Load_WrongLooks_SaysWhatAndWhere(string looks, string expected) => Assert.That(Declare.Problems(With(looks)), Does.StartWith(expected));

@@ -100,7 +100,7 @@ public sealed class ReportTests
     [TestCase("  - title: x\n    claims: [a/tow]\n", "23:14: Report section 1: 'a/tow' matches no claim. Did you mean 'a/two'?")]
     [TestCase("  - title: x\n    tables: [net.weights]\n", "23:14: Report section 1: a table must be an output of the kind table, but 'net.weights' is of the kind weights. Name a table output.")]
     [TestCase("  - title: x\n    figures: [net.curve]\n", "23:15: Report section 1: a figure must be an output of the kind figure, but 'net.curve' is of the kind table. Name a figure output.")]
-    [TestCase("  - title: x\n    live: [net.curve]\n", "23:11: Report section 1: a learner must be an output of the kind weights, but 'net.curve' is of the kind table. Name a weights output.")]
+    [TestCase("  - title: x\n    live: [net.curve]\n", "23:12: Report section 1: a learner must be an output of the kind weights, but 'net.curve' is of the kind table. Name a weights output.")]
     [TestCase("  - title: x\n    figures: net.curve\n", "23:14: Report section 1: 'figures' must be a list, but is the text 'net.curve'.")]
     [TestCase("  - title: x\n    tables: [data.train]\n", "23:14: Report section 1: a table reads 'data.train', but must choose on the axis 'seed' of stage 'data' (1, 2).")]
     [TestCase("  - title: x\n    tables: [dat.train]\n", "23:14: Report section 1: a table names the stage 'dat', which is not declared. Did you mean 'data'?")]
