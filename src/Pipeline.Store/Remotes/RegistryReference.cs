@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Store;
 
-/// <summary>A place in an OCI registry: <c>ghcr.io/someone/results:latest</c>.</summary>
+/// <summary>A place in an OCI registry: <c>registry.example/someone/results:latest</c>.</summary>
 /// <param name="Host">The registry, with its port where it has one.</param>
 /// <param name="Repository">The repository's name.</param>
 /// <param name="Tag">The tag.</param>
@@ -14,7 +14,7 @@ public sealed partial record RegistryReference(string Host, string Repository, s
     public const string DefaultTag = "latest";
 
     /// <summary>The form, for messages.</summary>
-    public const string Form = "HOST[:PORT]/NAME[:TAG], such as ghcr.io/someone/results:v1, with a name in lower case";
+    public const string Form = "HOST[:PORT]/NAME[:TAG], such as registry.example/someone/results:v1, with a name in lower case";
 
     /// <summary>Whether the registry is on this machine, so that a plain connection can be allowed.</summary>
     public bool IsLoopback
