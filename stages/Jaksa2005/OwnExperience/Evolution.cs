@@ -4,7 +4,6 @@ using Jaksa2005.Statistics;
 using Jaksa2005.Teachers;
 using Pipeline.Authoring;
 using Pipeline.Core;
-using Pipeline.Tables;
 
 namespace Jaksa2005.OwnExperience;
 
@@ -63,7 +62,7 @@ public sealed class Evolution(EvolutionSettings settings) : IStage
             new Arm(TunedAdam, Start.Fresh, adam.Runs),
             new Arm(TunedSmorms3, Start.Fresh, smorms3.Runs),
         ]);
-        WriteProgress(stage, work.Losses);
+        ProgressTable.Write(stage, "generation", "the best candidate's mean ln J at the end of its trials", work.Losses);
         stage.Metrics("imitation-solved", Proportion.Of(work.Imitations, run => run.IsSolved));
         stage.Metrics("improved-solved", Proportion.Of(work.Improved, run => run.IsSolved));
         stage.Metrics("better-than-imitation", Better(work.Improved, work.Imitations));
@@ -77,22 +76,4 @@ public sealed class Evolution(EvolutionSettings settings) : IStage
     }
 
     private static Proportion Better(RunRecord[] runs, RunRecord[] others) => new(runs.Where((run, i) => run.IsBetterThan(others[i])).Count(), runs.Length);
-
-    private static void WriteProgress(StageContext stage, double[][] losses)
-    {
-        using TableWriter table = stage.CreateTable("progress", new TableSchema(
-            new Column("generation", ColumnType.Int32) { Description = "From 1." },
-            new Column("loss", ColumnType.Double) { Description = "Median over runs of the best candidate's mean ln J at the end of its trials." },
-            new Column("loss-q10", ColumnType.Double) { Description = "10 % quantile over runs." },
-            new Column("loss-q90", ColumnType.Double) { Description = "90 % quantile over runs." }));
-        for (int generation = 0; generation < losses[0].Length; generation++)
-        {
-            double[] runs = [.. losses.Select(run => run[generation])];
-            table.Column<int>("generation").Add(generation + 1);
-            table.Column<double>("loss").Add(Quantiles.Median(runs));
-            table.Column<double>("loss-q10").Add(Quantiles.Of(runs, 0.1));
-            table.Column<double>("loss-q90").Add(Quantiles.Of(runs, 0.9));
-            table.EndRow();
-        }
-    }
 }

@@ -55,7 +55,7 @@ public sealed class RollOut(RollOutSettings settings) : IStage
         }
 
         OutcomeTable.Write(stage, "outcomes", [new Arm(Evolution.Imitation, Start.Fresh, work.Imitations), new Arm(Evolution.Improved, Start.Fresh, work.Improved)]);
-        WriteProgress(stage, work.Losses);
+        ProgressTable.Write(stage, "update", "the mean squared error over the horizon", work.Losses);
         stage.Metrics("improved-solved", Proportion.Of(work.Improved, run => run.IsSolved));
         stage.Metrics("improved-diverged", Proportion.Of(work.Improved, run => run.HasDiverged));
         stage.Metrics("better-than-imitation", Below(work.Improved, [.. work.Imitations.Select(run => run.FinalError)]));
@@ -78,22 +78,4 @@ public sealed class RollOut(RollOutSettings settings) : IStage
     }
 
     private static Proportion Below(RunRecord[] runs, float[] errors) => new(runs.Where((run, i) => run.FinalError < errors[i]).Count(), runs.Length);
-
-    private static void WriteProgress(StageContext stage, double[][] losses)
-    {
-        using TableWriter table = stage.CreateTable("progress", new TableSchema(
-            new Column("update", ColumnType.Int32) { Description = "From 1." },
-            new Column("loss", ColumnType.Double) { Description = "Median over runs of the mean squared error over the horizon." },
-            new Column("loss-q10", ColumnType.Double) { Description = "10 % quantile over runs." },
-            new Column("loss-q90", ColumnType.Double) { Description = "90 % quantile over runs." }));
-        for (int update = 0; update < losses[0].Length; update++)
-        {
-            double[] runs = [.. losses.Select(run => run[update])];
-            table.Column<int>("update").Add(update + 1);
-            table.Column<double>("loss").Add(Quantiles.Median(runs));
-            table.Column<double>("loss-q10").Add(Quantiles.Of(runs, 0.1));
-            table.Column<double>("loss-q90").Add(Quantiles.Of(runs, 0.9));
-            table.EndRow();
-        }
-    }
 }
