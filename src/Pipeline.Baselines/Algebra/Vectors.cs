@@ -53,4 +53,16 @@ internal static class Vectors
 
         return sum;
     }
+
+    /// <summary>The first index of the greatest value; 0 where there is none.</summary>
+    public static int IndexOfGreatest(ReadOnlySpan<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
 }

@@ -1,14 +1,15 @@
+using System.Runtime.Intrinsics;
 using Pipeline.Baselines.Algebra;
 using Pipeline.Baselines.Kernels;
 
 namespace Pipeline.Baselines.SupportVectors;
 
-/// <summary>Solves the dual of a support vector machine, two variables at a time: min ½ αᵀQα − Σα with 0 ≤ αᵢ ≤ C, y·α = 0 and Qᵢⱼ = yᵢyⱼ k(xᵢ, xⱼ).</summary>
+/// <summary>Solves the dual of a support vector machine, two variables at a time; see <see cref="DualVariables"/> for β and e.</summary>
 /// <remarks>
 /// R.-E. Fan, P.-H. Chen, C.-J. Lin, "Working set selection using second order information for training support vector machines", JMLR 6 (2005):
-/// Algorithm 2 with the selection WSS 2. Written in βᵢ = yᵢαᵢ and eᵢ = yᵢ − Σⱼ k(xᵢ, xⱼ)βⱼ, which is −yᵢ times their gradient, both classes
-/// look alike: βᵢ lies in [0, C] or [−C, 0], a step moves βᵢ up and βⱼ down by the same amount, and the gap max e of those that can go up minus min e
-/// of those that can go down is zero at the optimum.
+/// Algorithm 2 with the selection WSS 2. A step moves βᵢ up and βⱼ down by the same amount. The gap, max e of those that can go up minus min e of those
+/// that can go down, is zero at the optimum. Pairs find quickly which variables end at a bound, but zigzag among the free ones where C is large and the
+/// kernel of small rank, as that of few inputs: so at times <see cref="FreeFace"/> moves all of these at once.
 /// </remarks>
 public sealed class SequentialMinimalOptimization
 {
@@ -17,20 +18,17 @@ public sealed class SequentialMinimalOptimization
 
     private const double LeastCurvature = 1e-12;        // stands for that of a pair of equal samples
     private const int MaximumSteps = 10_000_000;        // as libsvm
-    private const double BoundSlack = 1e-12;            // in units of C
 
-    private readonly GramMatrix _gram;
-    private readonly double[] _lower, _upper, _beta, _error;
-    private readonly double _slack;
+    private readonly DualVariables _variables;
+    private readonly double[] _self, _scores;           // self: k(xᵢ, xᵢ)
 
-    private SequentialMinimalOptimization(GramMatrix gram, ReadOnlySpan<bool> labels, double c)
+    private SequentialMinimalOptimization(DualVariables variables)
     {
-        int n = gram.Count;
-        (_gram, _slack) = (gram, BoundSlack * c);
-        (_lower, _upper, _beta, _error) = (new double[n], new double[n], new double[n], new double[n]);
-        for (int i = 0; i < n; i++)
+        _variables = variables;
+        (_self, _scores) = (new double[variables.Beta.Length], new double[variables.Beta.Length]);
+        for (int i = 0; i < _self.Length; i++)
         {
-            (_lower[i], _upper[i], _error[i]) = labels[i] ? (0.0, c, 1.0) : (-c, 0.0, -1.0);
+            _self[i] = variables.Gram.Row(i)[i];
         }
     }
 
@@ -54,13 +52,15 @@ public sealed class SequentialMinimalOptimization
             throw new ArgumentException($"A support vector machine needs both classes, but all {labels.Length} labels are the same. Predict the prior instead.", nameof(labels));
         }
 
-        var problem = new SequentialMinimalOptimization(gram, labels, c);
-        problem.Run(tolerance);
-        return new DualSolution(problem._beta, problem.Bias());
+        var variables = new DualVariables(gram, labels, c);
+        new SequentialMinimalOptimization(variables).Run(tolerance);
+        return variables.ToSolution();
     }
 
     private void Run(double tolerance)
     {
+        var face = new FreeFace(_variables);
+        int stepsToFace = _self.Length;   // by then pairs have found most of the variables that end at a bound
         for (int step = 0; step < MaximumSteps; step++)
         {
             int up = SelectUp();
@@ -71,6 +71,10 @@ public sealed class SequentialMinimalOptimization
             }
 
             Move(up, down);
+            if (--stepsToFace == 0)
+            {
+                stepsToFace = Math.Max(1, face.Minimise() / 2);   // pairs let other variables go; a large face costs more than a small one
+            }
         }
 
         throw new ArgumentException($"The gap of a support vector machine should fall to the tolerance, but has not in {MaximumSteps} steps. Scale the inputs, or lower C.");
@@ -79,89 +83,58 @@ public sealed class SequentialMinimalOptimization
     /// <summary>The sample of the greatest e among those whose β can grow. With both classes there is one, for the β sum to zero.</summary>
     private int SelectUp()
     {
-        int best = -1;
-        double greatest = double.NegativeInfinity;
-        for (int i = 0; i < _beta.Length; i++)
+        ReadOnlySpan<double> beta = _variables.Beta, upper = _variables.Upper, errors = _variables.Error;
+        int i = 0;
+        for (; i <= errors.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            if (_beta[i] < _upper[i] && _error[i] > greatest)
-            {
-                (best, greatest) = (i, _error[i]);
-            }
+            Vector256<double> canGrow = Vector256.LessThan(Vector256.Create(beta[i..]), Vector256.Create(upper[i..]));
+            Vector256.ConditionalSelect(canGrow, Vector256.Create(errors[i..]), Vector256.Create(double.NegativeInfinity)).CopyTo(_scores, i);
         }
 
-        return best;
+        for (; i < errors.Length; i++)
+        {
+            _scores[i] = beta[i] < upper[i] ? errors[i] : double.NegativeInfinity;
+        }
+
+        return Vectors.IndexOfGreatest(_scores);
     }
 
-    /// <summary>Among those whose β can shrink, the partner whose step lowers the objective most; none (−1) where the gap, found on the way, is not above zero.</summary>
+    /// <summary>Among those whose β can shrink, the partner whose step lowers the objective most, if the gap, found on the way, is above zero.</summary>
     private int SelectDown(int up, out double gap)
     {
-        ReadOnlySpan<double> row = _gram.Row(up);
-        double error = _error[up], self = row[up], least = double.PositiveInfinity, greatestGain = 0;
-        int best = -1;
-        for (int j = 0; j < _beta.Length; j++)
+        ReadOnlySpan<double> beta = _variables.Beta, lower = _variables.Lower, errors = _variables.Error, row = _variables.Gram.Row(up);
+        double error = errors[up], self = _self[up];
+        var least = Vector256.Create(double.PositiveInfinity);
+        int j = 0;
+        for (; j <= row.Length - Vector256<double>.Count; j += Vector256<double>.Count)
         {
-            if (!(_beta[j] > _lower[j]))
-            {
-                continue;
-            }
-
-            least = Math.Min(least, _error[j]);
-            double difference = error - _error[j];
-            if (difference > 0)
-            {
-                double gain = difference * difference / Curvature(self, _gram.Row(j)[j], row[j]);
-                if (gain > greatestGain)
-                {
-                    (best, greatestGain) = (j, gain);
-                }
-            }
+            Vector256<double> those = Vector256.Create(errors[j..]), kernels = Vector256.Create(row[j..]);
+            Vector256<double> canShrink = Vector256.GreaterThan(Vector256.Create(beta[j..]), Vector256.Create(lower[j..]));
+            Vector256<double> difference = Vector256.Max(Vector256.Create(error) - those, Vector256<double>.Zero);
+            Vector256<double> curvature = Vector256.Create(self) + Vector256.Create(_self, j) - (kernels + kernels);
+            (canShrink & (difference * difference / Vector256.Max(curvature, Vector256.Create(LeastCurvature)))).CopyTo(_scores, j);
+            least = Vector256.Min(least, Vector256.ConditionalSelect(canShrink, those, least));
         }
 
-        gap = error - least;
-        return best;
+        gap = error - Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
+        for (; j < row.Length; j++)
+        {
+            bool canShrink = beta[j] > lower[j];
+            double difference = Math.Max(error - errors[j], 0);
+            _scores[j] = canShrink ? difference * difference / Curvature(up, j) : 0;
+            gap = canShrink ? Math.Max(gap, error - errors[j]) : gap;
+        }
+
+        return Vectors.IndexOfGreatest(_scores);
     }
 
-    private static double Curvature(double ii, double jj, double ij) => Math.Max(ii + jj - (2 * ij), LeastCurvature);
+    private double Curvature(int up, int down) => Math.Max(_self[up] + _self[down] - (2 * _variables.Gram.Row(up)[down]), LeastCurvature);
 
     private void Move(int up, int down)
     {
-        ReadOnlySpan<double> rowUp = _gram.Row(up), rowDown = _gram.Row(down);
-        double roomUp = _upper[up] - _beta[up], roomDown = _beta[down] - _lower[down];
-        double free = (_error[up] - _error[down]) / Curvature(rowUp[up], rowDown[down], rowUp[down]);
-        double step = Math.Min(free, Math.Min(roomUp, roomDown));
-
-        _beta[up] = Snap(_beta[up] + step, _upper[up]);
-        _beta[down] = Snap(_beta[down] - step, _lower[down]);
-        Vectors.AddScaled(-step, rowUp, _error);
-        Vectors.AddScaled(step, rowDown, _error);
-    }
-
-    /// <summary>Puts a variable that meets its bound there exactly: a rounding error would leave it free, and the bias would be taken from it.</summary>
-    private double Snap(double value, double bound) => Math.Abs(value - bound) <= _slack ? bound : value;
-
-    /// <summary>b: the mean e of the free variables, all of which have it at the optimum; without any, the middle of what the bounds allow.</summary>
-    private double Bias()
-    {
-        double sum = 0, high = double.PositiveInfinity, low = double.NegativeInfinity;
-        int free = 0;
-        for (int i = 0; i < _beta.Length; i++)
-        {
-            bool canGrow = _beta[i] < _upper[i], canShrink = _beta[i] > _lower[i];
-            if (canGrow && canShrink)
-            {
-                sum += _error[i];
-                free++;
-            }
-            else if (canGrow)
-            {
-                low = Math.Max(low, _error[i]);
-            }
-            else
-            {
-                high = Math.Min(high, _error[i]);
-            }
-        }
-
-        return free > 0 ? sum / free : (high + low) / 2;
+        double free = (_variables.Error[up] - _variables.Error[down]) / Curvature(up, down);
+        double step = Math.Min(free, Math.Min(_variables.Room(up, 1), _variables.Room(down, -1)));
+        _variables.Move(up, step);
+        _variables.Move(down, -step);
     }
 }
