@@ -97,9 +97,18 @@ public static class ClaimText
         string found = result.Verdict is ClaimVerdict verdict ? Word(verdict) : "no number yet";
         string floor = result.IsBelowFloor ? ", BELOW ITS FLOOR" : "";
         string look = result.LooksTaken > 0 ? string.Create(CultureInfo.InvariantCulture, $", look {result.LooksTaken} of {result.Claim.Looks.Length}") : "";
+        string level = result.Claim.Level is null ? "" : $", {Level(result)}";
         string needed = result is { Verdict: ClaimVerdict.Inconclusive, CountToDecide: int count } ? $", about {count.ToString(CultureInfo.InvariantCulture)} would decide" : "";
         needed += result.Claim.Share < 1 ? $", with {result.Claim.Share.ToString("0.##%", CultureInfo.InvariantCulture)} of the paper's training" : "";
-        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + look + needed + floor;
+        return (result.IsAsDeclared ? found : $"{found} (declared: {Word(result.Claim.Verdict!.Value)})") + look + level + needed + floor;
+    }
+
+    /// <summary>The smallest error level at which the claim is decided, beside the one that it declares; the latter alone while a number is missing.</summary>
+    public static string Level(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        string declared = $"level {Number(result.Claim.Level ?? result.Level)}";
+        return result.PValue is double p ? $"p {Number(p)} at {declared}" : declared;
     }
 
     /// <summary>Where the numbers come from.</summary>

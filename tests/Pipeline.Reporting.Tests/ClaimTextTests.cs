@@ -74,6 +74,15 @@ public class ClaimTextTests
             ClaimText.Verdict(SampleClaims.Result(SampleClaims.Claim("a"), ClaimVerdict.Reproduced, 1) with { IsBelowFloor = true }),
             Is.EqualTo("reproduced, BELOW ITS FLOOR"));
 
+    [TestCase(0.0012, "reproduced, p 0.0012 at level 0.01")]
+    [TestCase(null, "reproduced, level 0.01")]
+    public void Verdict_WithALevelOfItsOwn_ShowsThePValueBesideIt(double? p, string expected)
+    {
+        ClaimResult result = SampleClaims.Result(SampleClaims.Claim("a") with { Level = 0.01 }, ClaimVerdict.Reproduced, 0.001) with { PValue = p };
+
+        Assert.That(ClaimText.Verdict(result), Is.EqualTo(expected));
+    }
+
     [Test]
     public void Interval_ThatTheSampleCannotBound_SaysTooFewSeeds() =>
         Assert.That(ClaimText.Interval(new ClaimResult(SampleClaims.Claim("a"), [1, 2], SampleInterval.Of([1, 2], ClaimSummary.Median), null, null, MetricSource.Recorded)), Is.EqualTo("too few seeds"));

@@ -35,6 +35,7 @@ internal static class VerdictText
         [
             .. result.Claim.Kind is ClaimKind.Extension or ClaimKind.Calibrated ? [ClaimText.Kind(result.Claim.Kind)] : Array.Empty<string>(),
             .. result.Claim.Verdict is ClaimVerdict declared && !result.IsAsDeclared ? [$"declared: {ClaimText.Word(declared)}"] : Array.Empty<string>(),
+            .. result.Claim.Level is not null ? [ClaimText.Level(result)] : Array.Empty<string>(),
             .. result.Source == MetricSource.Stale ? ["stale number"] : Array.Empty<string>(),
         ];
         if (notes.Length > 0)

@@ -12,12 +12,15 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
     /// <summary>A learner below its floor by more than this many standard errors is an error.</summary>
     private const double StandardErrorsBelowFloor = 3;
 
-    /// <summary>Judges a claim by itself; one with looks at the last of them that has its numbers.</summary>
+    /// <summary>Judges a claim by itself, at its level; one with looks at the last of them that has its numbers.</summary>
     /// <exception cref="ClaimException">The test does not fit the metric's values.</exception>
     public ClaimResult Evaluate(ClaimDeclaration claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return claim.Looks.IsEmpty || claim.Metric is null ? EvaluateOnce(claim) : SequentialLooks.Judge(claim, EvaluateOnce);
+        ClaimResult result = claim.Looks.IsEmpty || claim.Metric is null ? EvaluateOnce(claim) : SequentialLooks.Judge(claim, EvaluateOnce);
+        return claim.Level is double level && result.VerdictAt is { } verdictAt
+            ? result with { Level = level, PValue = HolmCorrection.PValue(verdictAt), Verdict = verdictAt(1 - level), CountToDecide = null }
+            : result;
     }
 
     /// <summary>Judges claims together: those of one table share their error level.</summary>

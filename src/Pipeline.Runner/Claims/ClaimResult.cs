@@ -22,11 +22,11 @@ public sealed record ClaimResult(
     /// <summary>For an inconclusive verdict: about how many values would decide; null when no number of them would.</summary>
     public int? CountToDecide { get; init; }
 
-    /// <summary>Among the claims of one table: the smallest error level at which this one is decided. Null for a claim that is no test or of no table.</summary>
+    /// <summary>The smallest error level at which the claim is decided. Null for a claim that is no test, or neither of a table nor with a level of its own.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>The error level that Holm's correction leaves to the claim, or that its look spends.</summary>
-    /// <value>Default: 0.05, for a claim of no table that is judged once.</value>
+    /// <summary>The error level that the claim declares, that Holm's correction leaves to it, or that its look spends.</summary>
+    /// <value>Default: 0.05, for a claim of no table that is judged once and declares none.</value>
     public double Level { get; init; } = 1 - SampleInterval.Confidence;
 
     /// <summary>For a claim with looks: how many were taken, up to the one that decided.</summary>

@@ -49,7 +49,7 @@ internal static class HolmCorrection
     }
 
     /// <summary>The smallest error level at which the verdict is another than at no error at all, found by bisection.</summary>
-    private static double PValue(Func<double, ClaimVerdict> verdictAt)
+    internal static double PValue(Func<double, ClaimVerdict> verdictAt)
     {
         ClaimVerdict undecided = verdictAt(1 - LeastLevel);
         double low = LeastLevel, high = 1 - LeastLevel;

@@ -35,6 +35,10 @@ public sealed record ClaimDeclaration(string Name, string Says, string Where, Cl
     /// <value>Default: 1.</value>
     public double Share { get; init; } = 1;
 
+    /// <summary>The error level at which it is judged, where 0.05 is too wide.</summary>
+    /// <value>Default: none; 0.05, or what its table or its looks leave to it.</value>
+    public double? Level { get; init; }
+
     /// <summary>The numbers of seeds at which it is judged until it is decided, in order.</summary>
     /// <value>Default: none; it is judged once, on all of its values.</value>
     public ImmutableArray<Look> Looks { get; init; } = [];

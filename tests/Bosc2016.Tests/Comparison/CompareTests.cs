@@ -40,6 +40,21 @@ public class CompareTests
         Assert.That(Samples.Column<double>(harness.Output("differences"), "p-value")[0], Is.EqualTo(2.0 / 4001).Within(1e-12));
     }
 
+    /// <summary>Differences of 400 sets whose mean is 2.6 of its standard errors below zero: a normal mean has that, or more, to either side with p = 0.0093.</summary>
+    [Test]
+    public async Task PValue_OfAMeanAtAKnownDistance_IsThatOfTheNormalDistribution()
+    {
+        var random = new Philox(key: 1);
+        double[] reference = [.. Enumerable.Range(0, 400).Select(_ => random.NextNormal())];
+        double[] noise = [.. Enumerable.Range(0, 400).Select(_ => random.NextNormal())];
+        double deviation = Math.Sqrt(noise.Select(each => Math.Pow(each - noise.Average(), 2)).Average());
+        double[] errors = [.. reference.Zip(noise, (error, each) => error + ((each - noise.Average()) / deviation) - (2.6 / Math.Sqrt(400)))];
+
+        StageHarness harness = await RunAsync(new CompareSettings([new("one", "nothing"), new("other", "nothing")], ["one"], Replicates: 40_000), reference, errors);
+
+        Assert.That(Samples.Column<double>(harness.Output("differences"), "p-value")[0], Is.EqualTo(0.0093).Within(0.003));
+    }
+
     /// <summary>Trainings that differ, on sets that do not: all of the error is between trainings, deviation 1 of five of them.</summary>
     [Test]
     public async Task StandardError_OverTrainings_CountsWhatDiffersBetweenThem()

@@ -51,6 +51,23 @@ public class ClaimEvaluatorTests
         Assert.That(result.CountToDecide, Is.Null);
     }
 
+    /// <summary>Mean 9 and deviation 1 of ten values: t is −√10 with nine degrees of freedom, whose two tails hold 0.011508 (SciPy: 2*stats.t.sf(10**.5, 9)).</summary>
+    [TestCase(0.05, ClaimVerdict.Reproduced)]
+    [TestCase(0.012, ClaimVerdict.Reproduced)]
+    [TestCase(0.011, ClaimVerdict.Inconclusive)]
+    [TestCase(0.01, ClaimVerdict.Inconclusive)]
+    public void Evaluate_DeclaredLevel_DecidesWhereThePValueIsBelowIt(double level, ClaimVerdict expected)
+    {
+        double half = Math.Sqrt(0.9);
+        double[] values = [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 ? 9 - half : 9 + half)];
+        ClaimDeclaration claim = Claim(values.Length, new ClaimTest(ClaimTestKind.AtMost, 10, 0)) with { Summary = ClaimSummary.Mean, Level = level };
+
+        ClaimResult result = Evaluate(claim, values);
+
+        Assert.That((result.Verdict, result.Level), Is.EqualTo((expected, level)));
+        Assert.That(result.PValue, Is.EqualTo(0.011508).Within(1e-6));
+    }
+
     [Test]
     public void Evaluate_MissingValue_HasNoVerdict()
     {

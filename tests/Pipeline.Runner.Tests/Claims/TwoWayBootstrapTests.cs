@@ -39,6 +39,20 @@ public class TwoWayBootstrapTests
         Assert.That(new[] { difference.Low, difference.High }, Is.EqualTo(new[] { -1.0, -1.0 }).Within(1e-9));
     }
 
+    /// <summary>One training on 400 sets: the interval of 99 % is that of a mean, 2.576 standard errors to each side.</summary>
+    [Test]
+    public void OfDifference_NormalDifferences_HasTheIntervalOfTheirMeanAtEveryLevel()
+    {
+        var random = new Random(5);
+        double[] theirs = Draw(random, 400), differences = Draw(random, 400);
+        double[] ours = [.. theirs.Zip(differences, (their, difference) => their + difference)];
+        double standardError = Math.Sqrt(differences.Select(each => Math.Pow(each - differences.Average(), 2)).Average() / 400);
+
+        SampleInterval interval = TwoWayBootstrap.OfDifference([ours], [theirs], isPaired: false, ClaimSummary.Mean).At(0.99);
+
+        Assert.That((interval.High - interval.Low) / standardError, Is.EqualTo(2 * 2.576).Within(0.4));
+    }
+
     [Test]
     public void At_MoreConfidenceThanTheResamplesHold_IsUnbounded() =>
         Assert.That(TwoWayBootstrap.Of([[1, 2, 3]], ClaimSummary.Mean).At(1 - 1e-6).IsUnbounded, Is.True);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration.Reading;
 using Pipeline.Runner.Declaration.Yaml;
 
@@ -59,6 +60,7 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
             Share = ReadShare(reader),
+            Level = ReadLevel(reader),
             Looks = reader.Find("looks") is YamlNode looks ? new LookReader(problems).Read(looks, owner) : [],
         };
         new ClaimRules(owner, node, problems).Check(claim);
@@ -86,6 +88,18 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         }
 
         return share ?? 1;
+    }
+
+    private double? ReadLevel(MappingReader reader)
+    {
+        YamlNode? node = reader.Find("level");
+        double? level = reader.Number(node, "level");
+        if (level is <= 0 or > 1 - SampleInterval.Confidence)
+        {
+            problems.AddWrongValue(node!, "'level'", "a number above 0 and at most 0.05", "Write the error level at which the claim is judged, such as 0.01.");
+        }
+
+        return level;
     }
 
     private ImmutableArray<string> ReadNames(YamlNode? node, string place)

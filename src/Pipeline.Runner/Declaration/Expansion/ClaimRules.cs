@@ -22,6 +22,7 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         CheckThan(claim, test);
         CheckSummary(claim, test);
         CheckColumns(claim, test);
+        CheckLevel(claim);
         CheckLooks(claim);
         if (test.Error > 0 && claim.Summary != ClaimSummary.Mean)
         {
@@ -92,6 +93,29 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         if (test.IsShare || test.Kind == ClaimTestKind.SingleRun || test.Error > 0 || claim.Summary is not (ClaimSummary.Mean or ClaimSummary.Median or ClaimSummary.Deviation))
         {
             Report("metric", $"{owner}: a column is summarised by its mean, median or deviation and compared by at-most, at-least, within or an order.", "Add 'summary: mean' and take one of these tests, without 'error'.");
+        }
+    }
+
+    private void CheckLevel(ClaimDeclaration claim)
+    {
+        if (claim.Level is null)
+        {
+            return;
+        }
+
+        if (!claim.Looks.IsEmpty)
+        {
+            Report("level", $"{owner} has a 'level', but each of its 'looks' has one, too.", "Remove 'level'.");
+        }
+
+        if (HolmCorrection.FamilyOf(claim.Name) is string table)
+        {
+            Report("level", $"{owner} shares its error level with the claims of '{table}', so that it cannot have a 'level' of its own.", "Move it out of the table's folder, or remove 'level'.");
+        }
+
+        if (ClaimEvaluator.IsFact(claim))
+        {
+            Report("level", $"{owner}: a fact about the sample has no error level.", "Summarise by median or mean, or remove 'level'.");
         }
     }
 

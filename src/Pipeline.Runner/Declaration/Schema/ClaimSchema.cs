@@ -25,6 +25,7 @@ internal static class ClaimSchema
                 ["floor"] = Form.Of("string", "A metric: the best value that any learner can reach."),
                 ["verdict"] = Verdict(),
                 ["share"] = Form.Of("number", "The share of the paper's experiment that ours is; below 1, a number that is missed is inconclusive."),
+                ["level"] = Form.Described(new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0, ["maximum"] = 0.05 }, "The error level at which the claim is judged; 0.05 by default."),
                 ["because"] = Form.Of("string", "Why the verdict changed, or why the claim cannot be tested."),
                 ["looks"] = Looks(),
                 ["skip"] = Form.Of("boolean", "Whether the profile leaves the claim out."),
