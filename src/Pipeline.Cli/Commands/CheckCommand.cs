@@ -119,7 +119,7 @@ internal static class CheckCommand
                 ClaimText.Paper(result.Claim),
                 ClaimText.Ours(result),
                 ClaimText.Interval(result),
-                result.Values.Length.ToString(CultureInfo.InvariantCulture),
+                result.Count.ToString(CultureInfo.InvariantCulture),
                 result.Floor is double floor ? ClaimText.Number(floor) : "",
                 ClaimText.Verdict(result),
                 ClaimText.Source(result.Source));

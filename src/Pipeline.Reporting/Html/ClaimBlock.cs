@@ -45,7 +45,7 @@ internal static class ClaimBlock
         string floor = result.Floor is double value ? $"; no learner can be below {ClaimText.Number(value)}" : "";
         string width = interval.Length == 0 ? "" : $" (95 % interval: {interval})";
         string wanted = result.CountToDecide is int count ? string.Create(CultureInfo.InvariantCulture, $"; about {count} values would decide") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {result.Values.Length}{wanted}{floor}.");
+        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {result.Count}{wanted}{floor}.");
     }
 
     private static void WriteCause(HtmlWriter html, ReportModel report, ClaimResult result, MetricReference metric)

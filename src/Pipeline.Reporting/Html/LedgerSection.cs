@@ -90,7 +90,7 @@ internal static class LedgerSection
             Cell(html, "paper", isTested ? ClaimText.Paper(claim) : "–");
             Cell(html, "ours", VerdictText.Summary(result), isNumber: true);
             Cell(html, "95 % interval", ClaimText.Interval(result));
-            Cell(html, "n", result.Values.Length.ToString(CultureInfo.InvariantCulture), isNumber: true);
+            Cell(html, "n", result.Count.ToString(CultureInfo.InvariantCulture), isNumber: true);
             Cell(html, "floor", result.Floor is double floor ? ClaimText.Number(floor) : "", isNumber: true);
             bool isFaithful = claim.Kind == ClaimKind.Faithful;
             WriteVerdict(html, "faithful", isFaithful ? result : null);

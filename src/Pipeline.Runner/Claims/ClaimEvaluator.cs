@@ -91,8 +91,7 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
     {
         if (test.IsShare)
         {
-            Refuse(claim, sample, value => value is not 0 and not 1, "'proportion' needs outcomes, 0 or 1", "Name a metric that is 1 for a success and 0 for a failure.");
-            return Estimate.OfShare(sample.Values);
+            return ShareOf(claim, test.Outcomes, sample);
         }
 
         if (test.Kind == ClaimTestKind.SingleRun)
@@ -104,6 +103,17 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
         return sample.Rows.Length > 0 ? TwoWayBootstrap.Of(sample.Rows, claim.Summary)
             : test.Error > 0 ? Estimate.OfMean(sample.Values, test.Error)
             : Estimate.Of(sample.Values, claim.Summary);
+    }
+
+    /// <summary>Values that are shares of outcomes are taken apart again, so that the interval is that of all outcomes together.</summary>
+    private static Estimate ShareOf(ClaimDeclaration claim, int outcomes, MetricSample sample)
+    {
+        const double Rounding = 1e-9;
+        (string rule, string remedy) = outcomes == 1
+            ? ("'proportion' needs outcomes, 0 or 1", "Name a metric that is 1 for a success and 0 for a failure, or say with 'of' of how many outcomes it is the share.")
+            : ($"'proportion' says 'of: {outcomes}'", "Name with 'of' the number of outcomes of which the metric is the share.");
+        Refuse(claim, sample, share => share is not (>= 0 and <= 1) || Math.Abs((share * outcomes) - Math.Round(share * outcomes)) > Rounding * outcomes, rule, remedy);
+        return Estimate.OfShare(sample.Values.Sum(share => (int)Math.Round(share * outcomes)), outcomes * sample.Values.Length);
     }
 
     private static void Refuse(ClaimDeclaration claim, MetricSample sample, Predicate<double> isWrong, string rule, string remedy)

@@ -16,6 +16,9 @@ public sealed record ClaimResult(
     /// <summary>Whether the verdict is the one that pipeline.yaml declares.</summary>
     public bool IsAsDeclared => Verdict == Claim.Verdict;
 
+    /// <summary>What the interval rests on: values, or for a share of outcomes all of these.</summary>
+    public int Count => Values.Length * (Claim.Test?.Outcomes ?? 1);
+
     /// <summary>For an order: each comparison that it needs.</summary>
     public ImmutableArray<MetricComparison> Comparisons { get; init; } = [];
 

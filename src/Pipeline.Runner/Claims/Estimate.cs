@@ -60,11 +60,10 @@ internal sealed record Estimate(int Count, int LeastCount, Func<double, SampleIn
     }
 
     /// <summary>The share of 1 among outcomes 0 and 1, with Wilson's score interval (Wilson 1927).</summary>
-    /// <param name="outcomes">At least one value, each 0 or 1.</param>
-    public static Estimate OfShare(IReadOnlyList<double> outcomes)
+    /// <param name="ones">How many outcomes are 1.</param>
+    /// <param name="n">Outcomes, at least 1.</param>
+    public static Estimate OfShare(int ones, int n)
     {
-        int n = outcomes.Count;
-        int ones = outcomes.Count(value => value == 1);
         double share = (double)ones / n;
         return new Estimate(n, 1, confidence =>
         {

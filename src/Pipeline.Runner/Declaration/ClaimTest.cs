@@ -23,6 +23,10 @@ public sealed record ClaimTest(ClaimTestKind Kind, double Value, double Margin)
     /// <summary>Whether our number is compared with the metrics of <c>than:</c> and not with a value.</summary>
     public bool IsOrder => Kind is ClaimTestKind.LowerThan or ClaimTestKind.HigherThan or ClaimTestKind.LowestFirst or ClaimTestKind.HighestFirst;
 
-    /// <summary>Whether the metric holds outcomes, 0 or 1, whose share of 1 is tested.</summary>
+    /// <summary>For a share: of how many outcomes each value of the metric is the share already.</summary>
+    /// <value>Default: 1, the values are outcomes themselves, 0 or 1.</value>
+    public int Outcomes { get; init; } = 1;
+
+    /// <summary>Whether the metric holds outcomes, 0 or 1, or shares of them, and the share of 1 is tested.</summary>
     public bool IsShare => Kind is ClaimTestKind.ShareAtLeast or ClaimTestKind.ShareAtMost;
 }

@@ -10,6 +10,7 @@ namespace Bosc2016.Comparison;
 [Input("tables", Format.Table, Many = true)]
 [Output("rows", Format.Table)]
 [Output("differences", Format.Table)]
+[Output("by-clip", Format.Table)]
 [Metric("sets", Unit = "count")]
 public sealed class Compare(CompareSettings settings) : IStage
 {
@@ -21,6 +22,7 @@ public sealed class Compare(CompareSettings settings) : IStage
         var bootstrap = new TwoWayBootstrap(contenders, settings.Replicates, stage.Random("bootstrap"));
         WriteRows(stage, contenders, bootstrap);
         WriteDifferences(stage, contenders, references, bootstrap);
+        WriteByClip(stage, contenders);
         stage.Metric("sets", contenders[0].Errors[0].Length);
         return Task.CompletedTask;
     }
@@ -50,7 +52,7 @@ public sealed class Compare(CompareSettings settings) : IStage
             table.Column<double>("standard-error").Add(bootstrap.Means(row).Deviation());
             table.Column<double>("low").Add(low);
             table.Column<double>("high").Add(high);
-            table.Column<double>("mce-clipped-3").Add(contenders[row].ClippedMean);
+            table.Column<double>("mce-clipped-3").Add(contenders[row].ClippedMean("mce-clipped-3"));
             table.Column<int>("trainings").Add(contenders[row].Errors.Length);
             table.Column<string>("sees").Add(contenders[row].Settings.Sees);
             table.EndRow();
@@ -86,6 +88,24 @@ public sealed class Compare(CompareSettings settings) : IStage
                 table.Column<double>("high").Add(high);
                 table.Column<double>("p-value").Add(TwoWayBootstrap.PValue(draws));
                 table.Column<int>("trainings-below").Add(contenders[row].Means.Count(mean => mean < level));
+                table.EndRow();
+            }
+        }
+    }
+
+    private static void WriteByClip(StageContext stage, Contender[] contenders)
+    {
+        using TableWriter table = stage.CreateTable("by-clip", new TableSchema(
+            new Column("predictor", ColumnType.String) { Description = "The predictor." },
+            new Column("bound", ColumnType.Double) { Description = "How far its probabilities are kept from 0 and 1." },
+            new Column("mce", ColumnType.Double) { Unit = "nat", Description = "Mean over data sets and trainings of the mean cross-entropy on the test part." }));
+        foreach (Contender contender in contenders)
+        {
+            foreach ((string column, double bound) in ClipLevels.All)
+            {
+                table.Column<string>("predictor").Add(contender.Settings.Label);
+                table.Column<double>("bound").Add(bound);
+                table.Column<double>("mce").Add(contender.ClippedMean(column));
                 table.EndRow();
             }
         }

@@ -8,14 +8,16 @@ namespace Bosc2016.Comparison;
 /// <summary>A predictor and its errors.</summary>
 /// <param name="Settings">Its row.</param>
 /// <param name="Errors">Mean cross-entropy, shape [trainings][sets].</param>
-/// <param name="ClippedErrors">The same with probabilities kept 1e-3 from 0 and 1.</param>
-internal sealed record Contender(RowSettings Settings, double[][] Errors, double[][] ClippedErrors)
+/// <param name="ClippedErrors">The same at each of <see cref="ClipLevels.All"/>, shape [levels][trainings][sets].</param>
+internal sealed record Contender(RowSettings Settings, double[][] Errors, double[][][] ClippedErrors)
 {
     /// <summary>Mean error of each training, over sets.</summary>
     public double[] Means => [.. Errors.Select(errors => errors.Mean())];
 
     /// <summary>Mean of the clipped errors over sets and trainings.</summary>
-    public double ClippedMean => ClippedErrors.Select(errors => errors.Mean()).ToArray().Mean();
+    /// <param name="column">One of <see cref="ClipLevels.All"/>.</param>
+    public double ClippedMean(string column) =>
+        ClippedErrors[Array.FindIndex(ClipLevels.All, level => level.Column == column)].Select(errors => errors.Mean()).ToArray().Mean();
 
     /// <summary>Standard deviation over sets, averaged over trainings.</summary>
     public double Deviation => Errors.Select(errors => errors.Deviation()).ToArray().Mean();
@@ -24,7 +26,7 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors, double
     public static Contender[] Read(StageContext stage, string input, IReadOnlyList<RowSettings> rows)
     {
         double[][] errors = [.. stage.Inputs(input).Select(table => ReadErrors(table, "mce"))];
-        double[][] clipped = [.. stage.Inputs(input).Select(table => ReadErrors(table, "mce-clipped-3"))];
+        double[][][] clipped = [.. ClipLevels.All.Select(level => stage.Inputs(input).Select(table => ReadErrors(table, level.Column)).ToArray())];
         int trainings = rows.Aggregate(0, (sum, row) => sum + row.Trainings);
         if (trainings != errors.Length)
         {
@@ -40,7 +42,7 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors, double
         return [.. rows.Select(row =>
         {
             Range own = next..(next += row.Trainings);
-            return new Contender(row, errors[own], clipped[own]);
+            return new Contender(row, errors[own], [.. clipped.Select(level => level[own])]);
         })];
     }
 

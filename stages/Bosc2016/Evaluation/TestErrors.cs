@@ -31,7 +31,7 @@ internal static class TestErrors
             errors[set] = ErrorRate(labels, predictions[set]);
         }
 
-        WriteTable(stage, sets, mce, clipped, errors);
+        WriteTable(stage, sets, predictions, errors);
         double deviation = mce.Deviation();
         stage.Metric("mce", mce.Mean());
         stage.Metric("mce-deviation", deviation);
@@ -91,22 +91,29 @@ internal static class TestErrors
         return set.Labels.AsSpan(set.TrainSamples);
     }
 
-    private static void WriteTable(StageContext stage, IReadOnlyList<DataSet> sets, double[] mce, double[] clipped, double[] errors)
+    private static void WriteTable(StageContext stage, IReadOnlyList<DataSet> sets, IReadOnlyList<double[]> predictions, double[] errors)
     {
         using TableWriter table = stage.CreateTable("by-set", new TableSchema(
+        [
             new Column("set", ColumnType.Int32) { Description = "Index of the data set, from 0." },
             new Column("train-samples", ColumnType.Int32) { Unit = "count", Description = "Samples in the train part." },
-            new Column("mce", ColumnType.Double) { Unit = "nat", Description = "Mean cross-entropy on the test part; probabilities are kept 1e-15 from 0 and 1." },
-            new Column("mce-clipped-3", ColumnType.Double) { Unit = "nat", Description = "The same with probabilities kept 1e-3 from 0 and 1." },
-            new Column("error-rate", ColumnType.Double) { Description = "Share of wrong answers on the test part." }));
+            .. ClipLevels.All.Select(level => new Column(level.Column, ColumnType.Double)
+            {
+                Unit = "nat",
+                Description = $"Mean cross-entropy on the test part; probabilities are kept {CanonicalJson.Number(level.Bound)} from 0 and 1.",
+            }),
+            new Column("error-rate", ColumnType.Double) { Description = "Share of wrong answers on the test part." },
+        ]));
         for (int set = 0; set < sets.Count; set++)
         {
             table.Column<int>("set").Add(set);
             table.Column<int>("train-samples").Add(sets[set].TrainSamples);
+            foreach ((string column, double bound) in ClipLevels.All)
+            {
+                table.Column<double>(column).Add(CrossEntropy(sets[set].Labels.AsSpan(sets[set].TrainSamples), predictions[set], bound));
+            }
         }
 
-        table.Column<double>("mce").Add(mce);
-        table.Column<double>("mce-clipped-3").Add(clipped);
         table.Column<double>("error-rate").Add(errors);
         table.EndRows(sets.Count);
     }

@@ -1,4 +1,5 @@
 using Bosc2016.Comparison;
+using Bosc2016.Evaluation;
 using Pipeline.Numerics.Randomness;
 using Pipeline.Tables;
 using Pipeline.Testing;
@@ -16,12 +17,23 @@ public class CompareTests
 
         byte[] rows = harness.Output("rows");
         Assert.That(Samples.Column<double>(rows, "mce"), Is.EqualTo([2, 1.5]).Within(1e-12));
-        Assert.That(Samples.Column<double>(rows, "mce-clipped-3"), Is.EqualTo([1, 0.75]).Within(1e-12));
+        Assert.That(Samples.Column<double>(rows, "mce-clipped-3"), Is.EqualTo([2 * 0.4, 1.5 * 0.4]).Within(1e-12));
         Assert.That(Samples.Column<double>(rows, "deviation"), Is.EqualTo([1, (0 + 2) / 2.0]).Within(1e-12));
         Assert.That(Samples.Column<int>(rows, "trainings"), Is.EqualTo([1, 2]));
         Assert.That(Samples.Column<string>(rows, "sees"), Is.EqualTo(["nothing", "other data sets"]));
         Assert.That(Samples.Column<double>(harness.Output("differences"), "difference"), Is.EqualTo([-0.5]).Within(1e-12));
         Assert.That(Samples.Column<int>(harness.Output("differences"), "trainings-below"), Is.EqualTo([1]), "one training's mean is 1, the other's 2");
+    }
+
+    [Test]
+    public async Task ByClip_HasEachPredictorAtEachBound()
+    {
+        StageHarness harness = await RunAsync(new CompareSettings(s_rows), [1, 2, 3], [1, 1, 1], [0, 2, 4]);
+
+        byte[] table = harness.Output("by-clip");
+        Assert.That(Samples.Column<string>(table, "predictor"), Is.EqualTo([.. Enumerable.Repeat("RBF SVM", 5), .. Enumerable.Repeat("learned", 5)]));
+        Assert.That(Samples.Column<double>(table, "bound"), Is.EqualTo([1e-2, 1e-3, 1e-4, 1e-6, 1e-15, 1e-2, 1e-3, 1e-4, 1e-6, 1e-15]));
+        Assert.That(Samples.Column<double>(table, "mce"), Is.EqualTo([0.4, 0.8, 1.2, 1.6, 2, 0.3, 0.6, 0.9, 1.2, 1.5]).Within(1e-12));
     }
 
     /// <summary>One training and 400 sets: the standard error is that of a mean, σ/√400, and differences are paired, so a constant one has no error.</summary>
@@ -102,14 +114,20 @@ public class CompareTests
     private static byte[] Table(int[] sets, double[] errors)
     {
         var content = new MemoryStream();
-        using (var table = new TableWriter(content, new TableSchema(new("set", ColumnType.Int32), new("mce", ColumnType.Double), new Column("mce-clipped-3", ColumnType.Double))))
+        using (var table = new TableWriter(content, new TableSchema([new("set", ColumnType.Int32), .. ClipLevels.All.Select(level => new Column(level.Column, ColumnType.Double))])))
         {
             table.Column<int>("set").Add(sets);
-            table.Column<double>("mce").Add(errors);
-            table.Column<double>("mce-clipped-3").Add([.. errors.Select(error => error / 2)]);
+            for (int level = 0; level < ClipLevels.All.Length; level++)
+            {
+                table.Column<double>(ClipLevels.All[level].Column).Add([.. errors.Select(error => Clipped(error, level))]);
+            }
+
             table.EndRows(sets.Length);
         }
 
         return content.ToArray();
     }
+
+    /// <summary>An error of its own at each level: the last, whose bound is narrowest, is the error itself.</summary>
+    private static double Clipped(double error, int level) => error * (level + 1) / ClipLevels.All.Length;
 }

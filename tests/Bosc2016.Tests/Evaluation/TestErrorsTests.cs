@@ -22,6 +22,8 @@ public class TestErrorsTests
         double[] mce = Samples.Column<double>(harness.Output("by-set"), "mce");
         Assert.That(mce, Is.EqualTo([first, second]).Within(1e-12));
         Assert.That(Samples.Column<double>(harness.Output("by-set"), "mce-clipped-3"), Is.EqualTo([first, -Math.Log(1e-3)]).Within(1e-12));
+        Assert.That(Samples.Column<double>(harness.Output("by-set"), "mce-clipped-2"), Is.EqualTo([first, -Math.Log(1e-2)]).Within(1e-12));
+        Assert.That(Samples.Column<double>(harness.Output("by-set"), "mce-clipped-6"), Is.EqualTo([first, -Math.Log(1e-6)]).Within(1e-12));
         Assert.That(Samples.Column<double>(harness.Output("by-set"), "error-rate"), Is.EqualTo([0.5 / 3, 1]).Within(1e-12));
         Assert.That(Samples.Column<int>(harness.Output("by-set"), "train-samples"), Is.EqualTo([1, 2]));
         Assert.That(harness.Metrics["mce"], Is.EqualTo((first + second) / 2).Within(1e-12));

@@ -106,6 +106,24 @@ public class OrderTestTests
         Assert.That(Evaluate(new ClaimTest(ClaimTestKind.ShareAtLeast, share, 0), ClaimSummary.Only, outcomes).Verdict, Is.EqualTo(expected));
     }
 
+    /// <summary>Shares of ten outcomes each: ten, nine and one are twenty of thirty.</summary>
+    [Test]
+    public void Evaluate_SharesOfTenOutcomes_AreOneShareOfAll()
+    {
+        var test = new ClaimTest(ClaimTestKind.ShareAtLeast, 0.5, 0) { Outcomes = 10 };
+
+        ClaimResult result = Evaluate(test, ClaimSummary.Only, [1, 0.9, 0.1]);
+
+        SampleInterval expected = Estimate.OfShare(20, 30).Shown;
+        Assert.That((result.Interval, result.Count), Is.EqualTo(((SampleInterval?)expected, 30)));
+    }
+
+    [Test]
+    public void Evaluate_ShareOfAnotherNumberOfOutcomes_IsRefused() =>
+        Assert.That(
+            () => Evaluate(new ClaimTest(ClaimTestKind.ShareAtLeast, 0.5, 0) { Outcomes = 30 }, ClaimSummary.Only, [1 / 16.0]),
+            Throws.TypeOf<ClaimException>().With.Message.Contains("'paper/order': 'proportion' says 'of: 30', but a value of 's0[*].mse' is 0.0625."));
+
     [Test]
     public void Evaluate_ProportionOfNumbers_IsRefused() =>
         Assert.That(

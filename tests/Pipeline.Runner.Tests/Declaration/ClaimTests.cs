@@ -73,6 +73,7 @@ public sealed class ClaimTests
         yield return new TestCaseData("{ ordering: lowest-first }", new ClaimTest(ClaimTestKind.LowestFirst, 0, 0));
         yield return new TestCaseData("{ ordering: highest-first }", new ClaimTest(ClaimTestKind.HighestFirst, 0, 0));
         yield return new TestCaseData("{ proportion: { at-least: 0.9 } }", new ClaimTest(ClaimTestKind.ShareAtLeast, 0.9, 0));
+        yield return new TestCaseData("{ proportion: { at-least: 0.5, of: 30 } }", new ClaimTest(ClaimTestKind.ShareAtLeast, 0.5, 0) { Outcomes = 30 });
         yield return new TestCaseData("{ proportion: { at-most: 0 } }", new ClaimTest(ClaimTestKind.ShareAtMost, 0, 0));
         yield return new TestCaseData("{ at-most: { value: 3, margin: 0.5 } }", new ClaimTest(ClaimTestKind.AtMost, 3, 0.5));
         yield return new TestCaseData("{ within: { value: 3, margin: 0.5, error: 0.1 } }", new ClaimTest(ClaimTestKind.Within, 3, 0.5) { Error = 0.1 });
@@ -149,6 +150,9 @@ public sealed class ClaimTests
     [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n    test: { lower-than: { margin: 0 } }\n    verdict: reproduced\n", "20:35: Claim 'c/d': 'test': 'lower-than': 'margin' must be a number above 0, but is the number 0.")]
     [TestCase(Text + "    metric: one.mappings\n    than: one.mappings\n    test: { ordering: sideways }\n    verdict: reproduced\n", "20:23: Claim 'c/d': 'test': 'ordering' must be lowest-first or highest-first, but is the text 'sideways'.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 90 } }\n    verdict: reproduced\n", "19:37: Claim 'c/d': 'proportion': 'at-least' must be a share from 0 to 1, but is the number 90.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 0.9, at-most: 0.1 } }\n    verdict: reproduced\n", "19:25: Claim 'c/d': 'proportion' must have one of at-most and at-least, but has both.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { of: 30 } }\n    verdict: reproduced\n", "19:25: Claim 'c/d': 'proportion' must have one of at-most and at-least, but has neither.")]
+    [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 0.9, of: 0 } }\n    verdict: reproduced\n", "19:46: Claim 'c/d': 'proportion': 'of' must be a whole number from 1 to 1000000, but is the number 0.")]
     [TestCase(Text + "    metric: many[*].mappings\n    summary: mean\n    test: { proportion: { at-least: 0.9 } }\n    verdict: reproduced\n", "19:14: Claim 'c/d': a proportion is itself the summary of its outcomes, but 'summary' is given, too.")]
     [TestCase(Text + "    metric: one.mappings\n    paper: \"5\"\n" + Tail, "19:12: Claim 'c/d': 'paper' must be a finite number, but is the text '5'.")]
     [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, share, looks, skip.")]

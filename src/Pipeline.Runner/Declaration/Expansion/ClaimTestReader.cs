@@ -13,6 +13,9 @@ internal sealed class ClaimTestReader(ProblemList problems)
     /// <summary>The two orders of several metrics.</summary>
     public static ImmutableArray<string> Orderings { get; } = ["lowest-first", "highest-first"];
 
+    /// <summary>A share of more outcomes than this has digits that a metric does not keep.</summary>
+    internal const int MostOutcomes = 1_000_000;
+
     private static readonly ImmutableArray<string> s_keys = ["at-most", "at-least", "within", .. Orders, "ordering", "proportion", "single-run"];
 
     /// <summary>The test; null when a problem was reported.</summary>
@@ -133,17 +136,26 @@ internal sealed class ClaimTestReader(ProblemList problems)
     private ClaimTest? ReadShare(YamlNode node, string owner)
     {
         string place = $"{owner}: 'proportion'";
-        if (ReadOnly(node, place, ["at-most", "at-least"], "Write for example 'proportion: { at-least: 0.9 }'.") is not { } entry)
+        var reader = new MappingReader(node, place, node.Position, problems);
+        YamlNode? most = reader.Find("at-most"), least = reader.Find("at-least");
+        int outcomes = (int)(reader.Integer(reader.Find("of"), "of", 1, MostOutcomes) ?? 1);
+        reader.Finish();
+        if (node.Kind == YamlKind.Mapping && most is null == least is null)
+        {
+            problems.Add(node.Position, $"{place} must have one of at-most and at-least, but has {(most is null ? "neither" : "both")}.", "Write for example 'proportion: { at-least: 0.9 }'.");
+        }
+
+        if ((most ?? least) is not YamlNode bound)
         {
             return null;
         }
 
-        if (Scalars.TryNumber(entry.Value, out double share) && share is >= 0 and <= 1)
+        if (Scalars.TryNumber(bound, out double share) && share is >= 0 and <= 1)
         {
-            return new ClaimTest(entry.Name == "at-most" ? ClaimTestKind.ShareAtMost : ClaimTestKind.ShareAtLeast, share, Margin: 0);
+            return new ClaimTest(most is not null ? ClaimTestKind.ShareAtMost : ClaimTestKind.ShareAtLeast, share, Margin: 0) { Outcomes = outcomes };
         }
 
-        problems.AddWrongValue(entry.Value, $"{place}: '{entry.Name}'", "a share from 0 to 1", "Write for example 0.9 for 90 %.");
+        problems.AddWrongValue(bound, $"{place}: '{(most is not null ? "at-most" : "at-least")}'", "a share from 0 to 1", "Write for example 0.9 for 90 %.");
         return null;
     }
 

@@ -66,7 +66,7 @@ internal static class ClaimSchema
                 ["higher-than"] = Order(),
                 ["ordering"] = Form.Choice(ClaimTestReader.Orderings),
                 ["single-run"] = singleRun,
-                ["proportion"] = OneOf(Form.Closed(new JsonObject { ["at-most"] = Share(), ["at-least"] = Share() }, required: [])),
+                ["proportion"] = Form.AnyOf("A share of outcomes.", Proportion("at-most"), Proportion("at-least")),
             },
             required: []);
         return Form.AnyOf("One comparison.", Form.Choice(ClaimTestReader.Orders), OneOf(test));
@@ -79,6 +79,16 @@ internal static class ClaimSchema
         return mapping;
     }
 
+    private static JsonObject Proportion(string bound) => Form.Closed(
+        new JsonObject
+        {
+            [bound] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 },
+            ["of"] = Form.Described(
+                new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ClaimTestReader.MostOutcomes },
+                "The number of outcomes of which the metric is the share; without it, the metric's values are the outcomes, 0 or 1."),
+        },
+        [bound]);
+
     private static JsonObject Bound() =>
         Form.AnyOf(null, Form.Of("number"), Form.Closed(new JsonObject { ["value"] = Form.Of("number"), ["margin"] = Margin(), ["error"] = Error() }, ["value"]));
 
@@ -89,8 +99,6 @@ internal static class ClaimSchema
     private static JsonObject Error() => Form.Described(Margin(), "The standard error of the paper's own mean.");
 
     private static JsonObject Side() => Form.Choice(Names<ClaimSide>(), "The side that is better than the paper.");
-
-    private static JsonObject Share() => new() { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 };
 
     private static IEnumerable<string> Names<T>()
         where T : struct, Enum => Enum.GetNames<T>().Select(KebabCase.Of);
