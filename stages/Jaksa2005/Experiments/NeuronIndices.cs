@@ -27,20 +27,20 @@ public sealed class NeuronIndices(NeuronIndicesSettings settings) : IStage
 
         int neuronsH = basic.UnitsIn(basic.Depth), neuronsJ = basic.UnitsIn(basic.Depth - 1);
         using TableWriter table = stage.CreateTable("links", new TableSchema(
-            new Column("from-layer", ColumnType.Int32) { Description = "Layer of the source; 0 is the inputs." },
+            new Column("from-layer", ColumnType.Int32) { Description = "Layers above that of i: 0." },
             new Column("from-place", ColumnType.Double) { Description = "Where the source stands in its layer, from 0 below to 1 above." },
             new Column("from-index", ColumnType.String) { Description = "i, whose δ rule (6) gives, or j, another neuron that links into h." },
-            new Column("to-layer", ColumnType.Int32) { Description = "Layer of the unit that the link goes into." },
+            new Column("to-layer", ColumnType.Int32) { Description = "Layers above that of i: 1." },
             new Column("to-place", ColumnType.Double) { Description = "Where it stands in its layer." },
             new Column("to-index", ColumnType.String) { Description = "h: a neuron that i links into." }));
         for (int h = 0; h < neuronsH; h++)
         {
             for (int j = 0; j < neuronsJ; j++)
             {
-                table.Column<int>("from-layer").Add(basic.Depth - 1);
+                table.Column<int>("from-layer").Add(0);
                 table.Column<double>("from-place").Add(Topologies.PlaceOf(j, neuronsJ));
                 table.Column<string>("from-index").Add(j == 0 ? "i" : "j");
-                table.Column<int>("to-layer").Add(basic.Depth);
+                table.Column<int>("to-layer").Add(1);
                 table.Column<double>("to-place").Add(Topologies.PlaceOf(h, neuronsH));
                 table.Column<string>("to-index").Add("h");
                 table.EndRow();

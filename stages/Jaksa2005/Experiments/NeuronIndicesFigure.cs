@@ -17,7 +17,7 @@ public sealed class NeuronIndicesFigure : IStage
             "Figure 1: neuron indices for rule (6)",
             "The neuron i whose δ the rule gives, the neurons h that it links into, and the other neurons j that link into these, of the basic network of experiment 4. The sum of rule (6) goes over the links from i; the net input of each h is a sum over the links from every j, i among them.",
             new Panel(
-                new Axis("layer"),
+                new Axis("layers above that of i") { Least = -0.2, Greatest = 1.2 },
                 new Axis("") { Least = 0, Greatest = 1 },
                 [
                     Layer.Links(links, "from-layer", "from-place", "to-layer", "to-place"),
