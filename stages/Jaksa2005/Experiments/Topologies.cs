@@ -58,7 +58,8 @@ public sealed class Topologies(TopologiesSettings settings) : IStage
         }
     }
 
-    private static double PlaceOf(int unit, int units) => 1 - ((unit + 0.5) / units);
+    /// <summary>Where a unit stands in its layer, from 0 below to 1 above.</summary>
+    internal static double PlaceOf(int unit, int units) => 1 - ((unit + 0.5) / units);
 
     private static void WriteNetworks(StageContext stage, Protocol[] protocols)
     {

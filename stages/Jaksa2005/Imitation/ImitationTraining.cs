@@ -76,8 +76,7 @@ internal sealed class ImitationTraining<TLanes>
         TLanes sum = default;
         foreach (int row in _order)
         {
-            _trace.Inputs(row).Span.CopyTo(Learner.Inputs);
-            Learner.Activate();
+            Learner.Activate(_trace.Inputs(row).Span);
             sum += Learner.Compare(_trace.Changes(row).Span);
             Learner.SendBack();
             Learner.Learn(rate);

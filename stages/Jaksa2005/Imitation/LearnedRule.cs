@@ -22,6 +22,9 @@ internal sealed class LearnedRule<TLanes>(
         scaling?.Apply(learner.Inputs);
         learner.Activate();
         coding.Decode(learner.Outputs, changes);
-        changes.CopyTo(_previous);
+        if (reader.SeesPrevious)
+        {
+            changes.CopyTo(_previous);
+        }
     }
 }

@@ -8,8 +8,15 @@ namespace Jaksa2005.Imitation;
 /// <param name="variables">The groups.</param>
 internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> variables)
 {
+    private readonly Variable[] _variables = [.. variables];
+    private readonly int[] _links = [.. PlacesOf(topology, isBias: false)];
+    private readonly int[] _biases = [.. PlacesOf(topology, isBias: true)];
+
     /// <summary>Inputs of the learning network.</summary>
     public int Count { get; } = CountOf(topology, variables);
+
+    /// <summary>Whether the changes of the step before are among the variables.</summary>
+    public bool SeesPrevious { get; } = variables.Contains(Variable.PreviousChanges);
 
     /// <summary>Reads the variables of the present step.</summary>
     /// <param name="network">Holds the activations of the pattern; its δ may be overwritten.</param>
@@ -19,46 +26,42 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     public void Read<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, Span<float> destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        int width = TLanes.Count;
-        foreach (Variable variable in variables)
+        foreach (Variable variable in _variables)
         {
-            int length = CountOf(topology, variable) * width;
-            Span<float> group = destination[..length];
             switch (variable)
             {
                 case Variable.Weights:
-                    CopyWeights(network.Weights, width, group);
+                    destination = Gather<TLanes>(network.Weights, _links, destination);
                     break;
                 case Variable.Biases:
-                    CopyBiases(network.Weights, width, group);
+                    destination = Gather<TLanes>(network.Weights, _biases, destination);
                     break;
                 case Variable.Inputs:
-                    network.Inputs.CopyTo(group);
+                    destination = Copy<TLanes>(network.Inputs, destination);
                     break;
                 case Variable.Outputs:
-                    network.Outputs.CopyTo(group);
+                    destination = Copy<TLanes>(network.Outputs, destination);
                     break;
                 case Variable.Expected:
-                    expected.CopyTo(group);
+                    destination = Copy<TLanes>(expected, destination);
                     break;
                 case Variable.Hidden:
-                    network.Activations[..length].CopyTo(group);
+                    destination = Copy<TLanes>(network.Activations[..^network.Outputs.Length], destination);
                     break;
                 case Variable.Error:
-                    TLanes.Store(network.Compare(expected), group, 0);
+                    TLanes.Store(network.Compare(expected), destination, 0);
+                    destination = destination[TLanes.Count..];
                     break;
                 case Variable.Nets:
-                    network.Nets.CopyTo(group);
+                    destination = Copy<TLanes>(network.Nets, destination);
                     break;
                 case Variable.Slopes:
-                    CopySlopes<TLanes>(network.Activations, group);
+                    destination = CopySlopes<TLanes>(network.Activations, destination);
                     break;
                 default:
-                    previous.CopyTo(group);
+                    destination = Copy<TLanes>(previous, destination);
                     break;
             }
-
-            destination = destination[length..];
         }
     }
 
@@ -84,40 +87,53 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         _ => topology.Weights,
     };
 
-    private void CopyWeights(ReadOnlySpan<float> weights, int width, Span<float> destination)
+    /// <summary>Where the weights of links, or the biases, stand among a topology's weights.</summary>
+    private static IEnumerable<int> PlacesOf(Topology topology, bool isBias)
     {
         for (int layer = 1; layer <= topology.Depth; layer++)
         {
-            int row = topology.UnitsIn(layer - 1) * width;
-            for (int unit = 0; unit < topology.UnitsIn(layer); unit++)
+            int sources = topology.UnitsIn(layer - 1);
+            for (int place = 0; place < topology.UnitsIn(layer) * (sources + 1); place++)
             {
-                weights[..row].CopyTo(destination);
-                weights = weights[(row + width)..];
-                destination = destination[row..];
+                if ((place % (sources + 1) == sources) == isBias)
+                {
+                    yield return topology.FirstWeight(layer) + place;
+                }
             }
         }
     }
 
-    private void CopyBiases(ReadOnlySpan<float> weights, int width, Span<float> destination)
+    // Register by register, as the network wrote them: a register that is read from bytes of two smaller writes would wait for both. Each answers the room that is left.
+    private static Span<float> Copy<TLanes>(ReadOnlySpan<float> source, Span<float> destination)
+        where TLanes : struct, ISingleLanes<TLanes>
     {
-        for (int layer = 1; layer <= topology.Depth; layer++)
+        for (int place = 0; place < source.Length; place += TLanes.Count)
         {
-            int row = topology.UnitsIn(layer - 1) * width;
-            for (int unit = 0; unit < topology.UnitsIn(layer); unit++)
-            {
-                weights.Slice(row, width).CopyTo(destination);
-                weights = weights[(row + width)..];
-                destination = destination[width..];
-            }
+            TLanes.Store(TLanes.Load(source, place), destination, place);
         }
+
+        return destination[source.Length..];
     }
 
-    private static void CopySlopes<TLanes>(ReadOnlySpan<float> activations, Span<float> destination)
+    private static Span<float> Gather<TLanes>(ReadOnlySpan<float> source, int[] places, Span<float> destination)
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            TLanes.Store(TLanes.Load(source, places[i] * TLanes.Count), destination, i * TLanes.Count);
+        }
+
+        return destination[(places.Length * TLanes.Count)..];
+    }
+
+    private static Span<float> CopySlopes<TLanes>(ReadOnlySpan<float> activations, Span<float> destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
         for (int place = 0; place < activations.Length; place += TLanes.Count)
         {
             TLanes.Store(LaneNetwork<TLanes, float>.Slope(TLanes.Load(activations, place)), destination, place);
         }
+
+        return destination[activations.Length..];
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jaksa2005.Networks;
 using Pipeline.Numerics.Lanes;
 
@@ -25,7 +26,8 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     public TLanes Delta(TLanes sum, TLanes x)
     {
         TLanes s = sum / TLanes.Load(scale, 0);
-        TLanes answer = form == LocalForm.Plain ? Ask(Argument(s), x) : TLanes.Constant(0.5) * (Ask(Argument(s), x) - Ask(-Argument(s), x));
+        (TLanes straight, TLanes mirrored) = Answer(Argument(s), x);
+        TLanes answer = form == LocalForm.Plain ? straight : TLanes.Constant(0.5) * (straight - mirrored);
         return TLanes.Load(scale, 0) * Factor(s) * answer;
     }
 
@@ -55,6 +57,26 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     private TLanes Argument(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, TLanes.Constant(-1), TLanes.Constant(1)) : s;
 
     private TLanes Factor(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, -s, s) : TLanes.Constant(1);
+
+    /// <summary>g(s, x) and g(−s, x) side by side, with the bits of <see cref="Ask"/>, which also keeps what <see cref="Push"/> needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (TLanes Straight, TLanes Mirrored) Answer(TLanes s, TLanes x)
+    {
+        int width = TLanes.Count;
+        ref float unit = ref Network.Weights[0], link = ref Network.Weights[3 * hidden * width];
+        TLanes straight = TLanes.Load(in Unsafe.Add(ref link, hidden * width)), mirrored = straight;
+        for (int i = 0; i < hidden; i++)
+        {
+            TLanes ofS = TLanes.Load(in unit), ofX = TLanes.Load(in Unsafe.Add(ref unit, width)), bias = TLanes.Load(in Unsafe.Add(ref unit, 2 * width));
+            TLanes weight = TLanes.Load(in link);
+            straight = TLanes.FusedMultiplyAdd(weight, TLanes.Logistic(TLanes.FusedMultiplyAdd(ofX, x, TLanes.FusedMultiplyAdd(ofS, s, bias))), straight);
+            mirrored = TLanes.FusedMultiplyAdd(weight, TLanes.Logistic(TLanes.FusedMultiplyAdd(ofX, x, TLanes.FusedMultiplyAdd(ofS, -s, bias))), mirrored);
+            unit = ref Unsafe.Add(ref unit, 3 * width);
+            link = ref Unsafe.Add(ref link, width);
+        }
+
+        return (straight, mirrored);
+    }
 
     private TLanes Ask(TLanes s, TLanes x)
     {

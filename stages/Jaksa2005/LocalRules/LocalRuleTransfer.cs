@@ -16,6 +16,7 @@ namespace Jaksa2005.LocalRules;
 [Metric("least-as-good")]
 [Metric("least-as-good-low")]
 [Metric("least-better")]
+[Metric("least-better-low")]
 [Metric("most-diverged")]
 [Metric("most-diverged-high")]
 [Metric("last-as-good")]
@@ -33,10 +34,12 @@ public sealed class LocalRuleTransfer(LocalRuleSettings settings) : IStage
         WriteTransfer(stage, work);
         OutcomeTable.Write(stage, "outcomes", Arms(work));
         Proportion[] asGood = [.. work.Learned.Select((runs, test) => Count(runs, work.Controls[test], (run, other) => run.IsAsGoodAs(other)))];
+        Proportion[] better = [.. work.Learned.Select((runs, test) => Count(runs, work.Controls[test], (run, other) => run.IsBetterThan(other)))];
         Proportion[] diverged = [.. work.Learned.Select(runs => Proportion.Of(runs, run => run.HasDiverged))];
         stage.Metric("least-as-good", asGood.Min(share => share.Value));
         stage.Metric("least-as-good-low", asGood.Min(share => share.Low));
-        stage.Metric("least-better", work.Learned.Select((runs, test) => Count(runs, work.Controls[test], (run, other) => run.IsBetterThan(other))).Min(share => share.Value));
+        stage.Metric("least-better", better.Min(share => share.Value));
+        stage.Metric("least-better-low", better.Min(share => share.Low));
         stage.Metric("most-diverged", diverged.Max(share => share.Value));
         stage.Metric("most-diverged-high", diverged.Max(share => share.High));
         stage.Metric("last-as-good", asGood[^1].Value);

@@ -2,7 +2,7 @@ using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Networks;
 
-/// <summary>Does runs in blocks of the widest register that the processor has. No lane sees another, so the width changes the speed alone.</summary>
+/// <summary>Does runs in blocks of the widest register that the processor has, in pairs of them where one is not enough. No lane sees another, so the width changes the speed alone.</summary>
 internal static class LaneBlocks
 {
     /// <summary>Does <paramref name="runs"/> runs.</summary>
@@ -10,11 +10,11 @@ internal static class LaneBlocks
     {
         if (SingleLanes512.IsSupported)
         {
-            Run<SingleLanes512>(runs, work, cancellationToken);
+            RunPairs<SingleLanes512>(runs, work, cancellationToken);
         }
         else if (SingleLanes256.IsSupported)
         {
-            Run<SingleLanes256>(runs, work, cancellationToken);
+            RunPairs<SingleLanes256>(runs, work, cancellationToken);
         }
         else
         {
@@ -30,6 +30,19 @@ internal static class LaneBlocks
         {
             cancellationToken.ThrowIfCancellationRequested();
             work.Run<TLanes>(first);
+        }
+    }
+
+    private static void RunPairs<TLanes>(int runs, ILaneWork work, CancellationToken cancellationToken)
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        if (runs > TLanes.Count)
+        {
+            Run<PairedLanes<TLanes>>(runs, work, cancellationToken);
+        }
+        else
+        {
+            Run<TLanes>(runs, work, cancellationToken);
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
+    private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);
     private readonly TNumber[] _activations = new TNumber[(topology.Inputs + topology.Units) * Width];
     private readonly TNumber[] _deltas = new TNumber[topology.Units * Width];
     private readonly TNumber[] _nets = new TNumber[topology.Units * Width];
@@ -32,7 +33,7 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>w and θ, [weights × W], as <see cref="Networks.Topology"/> numbers them.</summary>
     public TNumber[] Weights { get; } = new TNumber[topology.Weights * Width];
 
-    /// <summary>x_j of the inputs, [inputs × W]; written by the caller before <see cref="Activate"/>.</summary>
+    /// <summary>x_j of the inputs, [inputs × W]; written by the caller before <see cref="Activate()"/>.</summary>
     public Span<TNumber> Inputs => _activations.AsSpan(0, Topology.Inputs * Width);
 
     /// <summary>x_i of the hidden and output units, [units × W].</summary>
@@ -68,27 +69,42 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         return weights;
     }
 
+    /// <summary>Rule (1) for every unit, from these inputs, [inputs × W].</summary>
+    /// <remarks>They are copied register by register, as they are read: a register that is read from smaller writes would wait for all of them.</remarks>
+    public void Activate(ReadOnlySpan<TNumber> inputs)
+    {
+        Span<TNumber> x = Inputs;
+        for (int place = 0; place < x.Length; place += Width)
+        {
+            TLanes.Store(TLanes.Load(inputs, place), x, place);
+        }
+
+        Activate();
+    }
+
     /// <summary>Rule (1) for every unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Activate()
     {
-        for (int layer = 1; layer <= Topology.Depth; layer++)
+        for (int layer = 0; layer < _layers.Length; layer++)
         {
-            ActivateLayer(layer);
+            ActivateLayer(in _layers[layer], isLinear: outputs == UnitKind.Linear && layer == _layers.Length - 1);
         }
     }
 
     /// <summary>Rule (5): δ of the outputs against ev, [outputs × W]; answers J of each lane, rule (2).</summary>
     public TLanes Compare(ReadOnlySpan<TNumber> expected)
     {
+        LayerPlaces places = _layers[^1];
+        ref TNumber x = ref _activations[places.Sources + places.SourceLength], delta = ref _deltas[places.Units];
+        ref readonly TNumber ev = ref expected[..places.UnitLength][0];
         TLanes squares = default;
-        ReadOnlySpan<TNumber> x = Outputs;
-        Span<TNumber> delta = _deltas.AsSpan((Topology.Units - Topology.Outputs) * Width);
-        for (int place = 0; place < x.Length; place += Width)
+        for (nint unit = 0; unit < places.UnitLength; unit += Width)
         {
-            TLanes output = TLanes.Load(x, place);
-            TLanes error = TLanes.Load(expected, place) - output;
+            TLanes output = TLanes.Load(in Unsafe.Add(ref x, unit));
+            TLanes error = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), unit)) - output;
             squares = TLanes.FusedMultiplyAdd(error, error, squares);
-            TLanes.Store(outputs == UnitKind.Linear ? error : error * Slope(output), delta, place);
+            TLanes.Store(outputs == UnitKind.Linear ? error : error * Slope(output), ref Unsafe.Add(ref delta, unit));
         }
 
         return TLanes.Constant(0.5) * squares;
@@ -98,51 +114,40 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SendBack()
     {
-        for (int layer = Topology.Depth - 1; layer >= 1; layer--)
+        for (int layer = _layers.Length - 2; layer >= 0; layer--)
         {
-            int place = (Topology.FirstUnit(layer) - Topology.Inputs) * Width;
-            for (int unit = 0; unit < Topology.UnitsIn(layer); unit++, place += Width)
+            ref readonly LayerPlaces places = ref _layers[layer];
+            ref TNumber x = ref _activations[_layers[layer + 1].Sources];
+            ref TNumber delta = ref _deltas[places.Units];
+            for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
-                TLanes.Store(Slope(TLanes.Load(Activations, place)) * BackwardSum(layer, unit), _deltas, place);
+                TLanes slope = Slope(TLanes.Load(in Unsafe.Add(ref x, unit)));
+                TLanes.Store(slope * BackwardSum(in _layers[layer + 1], unit), ref Unsafe.Add(ref delta, unit));
             }
         }
     }
 
     /// <summary>S_i = Σ_h w_hi δ_h, the sum of rule (6) over the units above.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public TLanes BackwardSum(int layer, int unit)
-    {
-        int row = (Topology.UnitsIn(layer) + 1) * Width, units = Topology.UnitsIn(layer + 1);
-        ref TNumber weight = ref Weights.AsSpan(Topology.FirstWeight(layer + 1) * Width, units * row)[unit * Width];
-        ref TNumber delta = ref _deltas.AsSpan((Topology.FirstUnit(layer + 1) - Topology.Inputs) * Width, units * Width)[0];
-        TLanes sum = default;
-        for (nint above = 0; above < units; above++)
-        {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref weight, above * row)), TLanes.Load(in Unsafe.Add(ref delta, above * Width)), sum);
-        }
-
-        return sum;
-    }
+    public TLanes BackwardSum(int layer, int unit) => BackwardSum(in _layers[layer], unit * Width);
 
     /// <summary>Rule (3): Δ of every weight and bias, [weights × W], from the present δ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Change(TLanes rate, Span<TNumber> changes)
     {
-        int place = 0;
-        for (int layer = 1; layer <= Topology.Depth; layer++)
+        ref TNumber change = ref changes[..Weights.Length][0];
+        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            int sources = Topology.FirstUnit(layer - 1) * Width, end = Topology.FirstUnit(layer) * Width;
-            int delta = (Topology.FirstUnit(layer) - Topology.Inputs) * Width;
-            for (int unit = 0; unit < Topology.UnitsIn(layer); unit++, delta += Width)
+            ref TNumber source = ref _activations[places.Sources], delta = ref _deltas[places.Units];
+            for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
-                TLanes step = rate * TLanes.Load(_deltas, delta);
-                for (int source = sources; source < end; source += Width, place += Width)
+                TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
+                for (nint j = 0; j < places.SourceLength; j += Width)
                 {
-                    TLanes.Store(step * TLanes.Load(_activations, source), changes, place);
+                    TLanes.Store(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j));
                 }
 
-                TLanes.Store(step, changes, place);
-                place += Width;
+                TLanes.Store(step, ref Unsafe.Add(ref change, places.SourceLength));
+                change = ref Unsafe.Add(ref change, places.Row);
             }
         }
     }
@@ -151,24 +156,22 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(TLanes rate)
     {
-        for (int layer = 1; layer <= Topology.Depth; layer++)
+        ref TNumber weight = ref Weights[0];
+        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            int sources = Topology.UnitsIn(layer - 1), row = (sources + 1) * Width;
-            ref TNumber weight = ref Weights.AsSpan(Topology.FirstWeight(layer) * Width, Topology.UnitsIn(layer) * row)[0];
-            ref TNumber source = ref _activations.AsSpan(Topology.FirstUnit(layer - 1) * Width, sources * Width)[0];
-            int delta = (Topology.FirstUnit(layer) - Topology.Inputs) * Width;
-            for (int unit = 0; unit < Topology.UnitsIn(layer); unit++, delta += Width)
+            ref TNumber source = ref _activations[places.Sources], delta = ref _deltas[places.Units];
+            for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
-                TLanes step = rate * TLanes.Load(_deltas, delta);
-                ref TNumber first = ref Unsafe.Add(ref weight, unit * row);
-                for (nint place = 0; place < sources * Width; place += Width)
+                TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
+                for (nint j = 0; j < places.SourceLength; j += Width)
                 {
-                    ref TNumber w = ref Unsafe.Add(ref first, place);
-                    TLanes.Store(TLanes.FusedMultiplyAdd(step, TLanes.Load(in Unsafe.Add(ref source, place)), TLanes.Load(in w)), ref w);
+                    ref TNumber w = ref Unsafe.Add(ref weight, j);
+                    TLanes.Store(TLanes.FusedMultiplyAdd(step, TLanes.Load(in Unsafe.Add(ref source, j)), TLanes.Load(in w)), ref w);
                 }
 
-                ref TNumber bias = ref Unsafe.Add(ref first, sources * Width);
+                ref TNumber bias = ref Unsafe.Add(ref weight, places.SourceLength);
                 TLanes.Store(TLanes.Load(in bias) + step, ref bias);
+                weight = ref Unsafe.Add(ref weight, places.Row);
             }
         }
     }
@@ -176,35 +179,52 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>w ← w + Δw, [weights × W], rounded as two floats are added: a stored trace replays to the same bits.</summary>
     public void Add(ReadOnlySpan<TNumber> changes)
     {
-        for (int place = 0; place < changes.Length; place += Width)
+        ref TNumber weight = ref Weights[0];
+        ref readonly TNumber change = ref changes[..Weights.Length][0];
+        for (nint place = 0; place < Weights.Length; place += Width)
         {
-            TLanes.Store(TLanes.Load(Weights, place) + TLanes.Load(changes, place), Weights, place);
+            ref TNumber w = ref Unsafe.Add(ref weight, place);
+            TLanes.Store(TLanes.Load(in w) + TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in change), place)), ref w);
         }
     }
 
     /// <summary>f'(in) = x (1 − x) of a logistic unit.</summary>
     public static TLanes Slope(TLanes x) => x * (TLanes.Constant(1) - x);
 
-    // The spans are sliced to what the loops read, so that a wrong size is caught once and not at every number.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ActivateLayer(int layer)
+    // A place is checked once and the numbers behind it follow from the topology, as the length of every array does.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ActivateLayer(in LayerPlaces places, bool isLinear)
     {
-        int sources = Topology.UnitsIn(layer - 1), units = Topology.UnitsIn(layer), row = (sources + 1) * Width;
-        ref TNumber weight = ref Weights.AsSpan(Topology.FirstWeight(layer) * Width, units * row)[0];
-        ref TNumber source = ref _activations.AsSpan(Topology.FirstUnit(layer - 1) * Width, sources * Width)[0];
-        int place = Topology.FirstUnit(layer) * Width, inputs = Topology.Inputs * Width;
-        bool isLinear = outputs == UnitKind.Linear && layer == Topology.Depth;
-        for (int unit = 0; unit < units; unit++, place += Width)
+        ref TNumber weight = ref Weights[places.Weights], source = ref _activations[places.Sources];
+        ref TNumber net = ref _nets[places.Units], activation = ref _activations[places.Sources + places.SourceLength];
+        for (nint unit = 0; unit < places.UnitLength; unit += Width)
         {
-            ref TNumber first = ref Unsafe.Add(ref weight, unit * row);
-            TLanes net = TLanes.Load(in Unsafe.Add(ref first, sources * Width));
-            for (nint j = 0; j < sources * Width; j += Width)
+            TLanes sum = TLanes.Load(in Unsafe.Add(ref weight, places.SourceLength));
+            for (nint j = 0; j < places.SourceLength; j += Width)
             {
-                net = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref first, j)), TLanes.Load(in Unsafe.Add(ref source, j)), net);
+                sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref weight, j)), TLanes.Load(in Unsafe.Add(ref source, j)), sum);
             }
 
-            TLanes.Store(net, _nets, place - inputs);
-            TLanes.Store(isLinear ? net : TLanes.Logistic(net), _activations, place);
+            TLanes.Store(sum, ref Unsafe.Add(ref net, unit));
+            TLanes.Store(isLinear ? sum : TLanes.Logistic(sum), ref Unsafe.Add(ref activation, unit));
+            weight = ref Unsafe.Add(ref weight, places.Row);
         }
+    }
+
+    /// <param name="above">The layer above the unit.</param>
+    /// <param name="unit">The unit's place in its layer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes BackwardSum(in LayerPlaces above, nint unit)
+    {
+        ref TNumber weight = ref Unsafe.Add(ref Weights[above.Weights], unit);
+        ref TNumber delta = ref _deltas[above.Units];
+        TLanes sum = default;
+        for (nint h = 0; h < above.UnitLength; h += Width)
+        {
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in weight), TLanes.Load(in Unsafe.Add(ref delta, h)), sum);
+            weight = ref Unsafe.Add(ref weight, above.Row);
+        }
+
+        return sum;
     }
 }

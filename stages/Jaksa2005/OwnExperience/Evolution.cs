@@ -41,7 +41,7 @@ public sealed class Evolution(EvolutionSettings settings) : IStage
     internal const string Imitation = "imitation", Improved = "improved", TunedSgd = "tuned sgd", TunedAdam = "tuned adam", TunedSmorms3 = "tuned smorms3";
 
     private static readonly double[] s_sgdRates = [1, 3, 10, 30, 100, 300];
-    private static readonly double[] s_adaptiveRates = [0.001, 0.01, 0.1, 1];
+    private static readonly double[] s_adaptiveRates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 
     /// <inheritdoc/>
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)

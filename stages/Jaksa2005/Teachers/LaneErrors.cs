@@ -14,8 +14,7 @@ internal static class LaneErrors
         TLanes sum = default;
         for (int pattern = 0; pattern < patterns.Count; pattern++)
         {
-            patterns.Inputs(pattern).CopyTo(network.Inputs);
-            network.Activate();
+            network.Activate(patterns.Inputs(pattern));
             sum += network.Compare(patterns.Expected(pattern));
         }
 
@@ -31,8 +30,7 @@ internal static class LaneErrors
         var wrong = new int[TLanes.Count];
         for (int pattern = 0; pattern < patterns.Count; pattern++)
         {
-            patterns.Inputs(pattern).CopyTo(network.Inputs);
-            network.Activate();
+            network.Activate(patterns.Inputs(pattern));
             for (int lane = 0; lane < TLanes.Count; lane++)
             {
                 wrong[lane] += IsRight(network.Outputs, patterns.Expected(pattern), lane, TLanes.Count) ? 0 : 1;

@@ -37,9 +37,9 @@ internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network,
     /// <summary>Computes activations and changes of the present step and leaves the weights.</summary>
     public void Propose()
     {
-        patterns.Inputs(Pattern).CopyTo(network.Inputs);
-        network.Activate();
-        rule.Change(network, patterns.Expected(Pattern), _changes);
+        int pattern = Pattern;
+        network.Activate(patterns.Inputs(pattern));
+        rule.Change(network, patterns.Expected(pattern), _changes);
     }
 
     /// <summary>Changes the weights and goes on to the next pattern.</summary>

@@ -17,6 +17,7 @@ public class ExperimentWorkTests
         }
 
         Assert.That(Describe<SingleLanes256>(runs: 3), Is.EqualTo(alone));
+        Assert.That(Describe<PairedLanes<SingleLanes256>>(runs: 3), Is.EqualTo(alone));
         if (SingleLanes512.IsSupported)
         {
             Assert.That(Describe<SingleLanes512>(runs: 3), Is.EqualTo(alone));

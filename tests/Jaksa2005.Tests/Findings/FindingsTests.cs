@@ -94,6 +94,44 @@ public class FindingsTests
     }
 
     [Test]
+    public async Task NeuronIndices_OfExperiment4_NameIOnceAndEveryLinkOfFigure1()
+    {
+        var harness = new StageHarness(new NeuronIndices(new NeuronIndicesSettings(new ExperimentSettings(TaskKind.Square, [5]))));
+
+        await harness.RunAsync();
+
+        byte[] links = harness.Output("links");
+        string[] sources = Samples.Column<string>(links, "from-index");
+        double[] places = Samples.Column<double>(links, "from-place");
+        Assert.That(sources, Is.EqualTo(new[] { "i", "j", "j", "j", "j", "i", "j", "j", "j", "j" }), "into the second h as into the first");
+        Assert.That(places[..5], Is.EqualTo(new[] { 0.9, 0.7, 0.5, 0.3, 0.1 }).Within(1e-12));
+        Assert.That(Samples.Column<string>(links, "to-index"), Has.All.EqualTo("h"));
+        Assert.That((harness.Metrics["links-out-of-i"], harness.Metrics["neurons-into-h"]), Is.EqualTo((2.0, 5.0)));
+    }
+
+    [Test]
+    public void NeuronIndices_WithoutHiddenUnits_SayWhatToSet()
+    {
+        var harness = new StageHarness(new NeuronIndices(new NeuronIndicesSettings(new ExperimentSettings(TaskKind.And, []))));
+
+        Assert.That(async () => await harness.RunAsync(), Throws.ArgumentException.With.Message.Contains("2-1 has none. Set 'hidden'"));
+    }
+
+    [Test]
+    public async Task NeuronIndicesFigure_OfLinks_HasALegendOfIndices()
+    {
+        var harness = new StageHarness(new NeuronIndicesFigure());
+        harness.Give("links", [1]);
+
+        await harness.RunAsync();
+
+        using var figure = JsonDocument.Parse(harness.Output("figure"));
+        Assert.That(
+            figure.RootElement.GetProperty("layer").EnumerateArray().Skip(1).Select(layer => layer.GetProperty("encoding").GetProperty("color").GetProperty("field").GetString()),
+            Is.EqualTo(new[] { "from-index", "to-index" }));
+    }
+
+    [Test]
     public async Task TaskTables_OfTheSquare_HaveTable1AndTwoHundredPoints()
     {
         var harness = new StageHarness(new TaskTables(new TaskTablesSettings()));

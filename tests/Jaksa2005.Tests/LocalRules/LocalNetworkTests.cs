@@ -27,6 +27,23 @@ public class LocalNetworkTests
     }
 
     [Test]
+    public void Delta_OfAnyForm_HasTheBitsOfItsNetwork([Values] LocalForm form, [Values(-0.7f, 0.2f)] float sum)
+    {
+        const float X = 0.6f;
+        LocalNetwork<SingleLane> local = Create(form);
+        float s = sum / Scale, argument = form == LocalForm.Homogeneous ? MathF.Sign(s) : s, factor = form == LocalForm.Homogeneous ? Math.Abs(s) : 1;
+        float straight = Output(argument), answer = form == LocalForm.Plain ? straight : 0.5f * (straight - Output(-argument));
+
+        Assert.That(Ask(local, sum, X), Is.EqualTo(Scale * factor * answer));
+
+        float Output(float input)
+        {
+            local.Network.Activate([input, X]);
+            return local.Network.Outputs[0];
+        }
+    }
+
+    [Test]
     public void Learn_OfAnyForm_MovesAgainstTheGradient([Values] LocalForm form)
     {
         const float Rate = 1e-3f, Sum = 0.21f, X = 0.6f, Delta = 0.4f, Step = 1e-2f;

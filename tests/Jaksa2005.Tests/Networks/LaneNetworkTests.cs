@@ -57,6 +57,7 @@ public class LaneNetworkTests
         if (SingleLanes512.IsSupported)
         {
             Assert.That(Trained<SingleLanes512>(layers, steps: 50, fused).GetWeights(lane: 11), Is.EqualTo(alone));
+            Assert.That(Trained<PairedLanes<SingleLanes512>>(layers, steps: 50, fused).GetWeights(lane: 27), Is.EqualTo(alone));
         }
     }
 
