@@ -8,32 +8,33 @@ using Pipeline.Runner.Planning;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>An instance whose numbers a claim reads, but which pipeline.lock does not record under today's key.</summary>
+/// <summary>An instance that pipeline.lock does not record under today's key.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Reason">Why a run would make it, as far as it can be told.</param>
-internal sealed record StaleNumber(InstanceName Instance, string Reason)
+/// <param name="IsOfAClaim">Whether a claim reads its numbers.</param>
+internal sealed record StaleNumber(InstanceName Instance, string Reason, bool IsOfAClaim)
 {
-    /// <summary>The instances behind stale or missing numbers of <paramref name="ledger"/>, in the order of a plan.</summary>
-    public static ImmutableArray<StaleNumber> Of(
-        CommandSession session, PipelineModel model, IEnumerable<ClaimResult> ledger, IReadOnlyDictionary<InstanceName, LockState> states)
+    /// <summary>The stale and missing instances of a profile: first those that claims read, then those behind documents and figures; each in the order of a plan.</summary>
+    public static ImmutableArray<StaleNumber> Of(CommandSession session, PipelineModel model, IReadOnlyDictionary<InstanceName, LockState> states)
     {
-        HashSet<InstanceName> read =
-        [
-            .. ledger.Where(result => result.Claim.Metric is not null)
-                .SelectMany(result => result.Claim.Than.Prepend(result.Claim.Metric!).SelectMany(metric => metric.Instances))
-                .Where(instance => states[instance] != LockState.Current),
-        ];
-        if (read.Count == 0)
+        StageInstance[] stale = [.. model.Instances.Where(instance => states[instance.Name] != LockState.Current)];
+        if (stale.Length == 0)
         {
             return [];
         }
+
+        HashSet<InstanceName> read = [.. model.Claims.SelectMany(ClaimClosure.Read)];
 
         // A store remembers what its results were made of; without one, only the lock's own keys can be compared.
         ImmutableDictionary<InstanceName, PlannedInstance> plan = Directory.Exists(session.Workspace.StorePath)
             ? session.Plan(model, []).ToImmutableDictionary(line => line.Instance.Name)
             : ImmutableDictionary<InstanceName, PlannedInstance>.Empty;
         var byName = model.Instances.ToDictionary(instance => instance.Name);
-        return [.. model.Instances.Where(instance => read.Contains(instance.Name)).Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states, byName)))];
+        return
+        [
+            .. stale.OrderByDescending(instance => read.Contains(instance.Name))
+                .Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states, byName), read.Contains(instance.Name))),
+        ];
     }
 
     private static string Why(

@@ -88,13 +88,22 @@ internal static class LedgerSection
 
             bool isTested = claim.Test is not null;
             Cell(html, "paper", isTested ? ClaimText.Paper(claim) : "–");
-            Cell(html, "ours", VerdictText.Summary(result), isNumber: true);
+            WriteOurs(html, result);
             Cell(html, "95 % interval", ClaimText.Interval(result));
-            Cell(html, "n", result.Values.Length.ToString(CultureInfo.InvariantCulture), isNumber: true);
+            Cell(html, "n", ClaimText.Count(result), isNumber: true);
             Cell(html, "floor", result.Floor is double floor ? ClaimText.Number(floor) : "", isNumber: true);
             bool isFaithful = claim.Kind == ClaimKind.Faithful;
             WriteVerdict(html, "faithful", isFaithful ? result : null);
             WriteVerdict(html, "beyond", isFaithful ? null : result);
+        }
+    }
+
+    /// <summary>Our number leads to what caused it.</summary>
+    private static void WriteOurs(HtmlWriter html, ClaimResult result)
+    {
+        using (html.Element("td", ("data-column", "ours"), ("class", "number")))
+        {
+            html.Link(Anchors.Claim(result.Claim.Name), VerdictText.Summary(result));
         }
     }
 

@@ -100,7 +100,7 @@ public static class MarkdownReport
                 result.Claim.Summary == ClaimSummary.Only ? ClaimText.Ours(result) : $"{result.Claim.Summary.ToString().ToLowerInvariant()} {ClaimText.Ours(result)}",
                 ClaimText.Interval(result),
                 ClaimText.Range(result),
-                result.Values.Length.ToString(CultureInfo.InvariantCulture),
+                ClaimText.Count(result),
                 result.Floor is double floor ? ClaimText.Number(floor) : "",
                 ClaimText.Verdict(result),
                 ClaimText.Source(result.Source),

@@ -16,6 +16,10 @@ public sealed record ClaimResult(
     /// <summary>Whether the verdict is the one that pipeline.yaml declares.</summary>
     public bool IsAsDeclared => Verdict == Claim.Verdict;
 
+    /// <summary>For a claim on a column: the data sets, or other keys, that each of <see cref="Values"/> summarises.</summary>
+    /// <value>Default: 0, for a claim on a metric.</value>
+    public int Rows { get; init; }
+
     /// <summary>For an order: each comparison that it needs.</summary>
     public ImmutableArray<MetricComparison> Comparisons { get; init; } = [];
 

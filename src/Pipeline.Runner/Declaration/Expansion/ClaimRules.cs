@@ -22,6 +22,7 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         CheckThan(claim, test);
         CheckSummary(claim, test);
         CheckColumns(claim, test);
+        CheckFloor(claim);
         CheckLooks(claim);
         if (test.Error > 0 && claim.Summary != ClaimSummary.Mean)
         {
@@ -92,6 +93,15 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         if (test.IsShare || test.Kind == ClaimTestKind.SingleRun || test.Error > 0 || claim.Summary is not (ClaimSummary.Mean or ClaimSummary.Median or ClaimSummary.Deviation))
         {
             Report("metric", $"{owner}: a column is summarised by its mean, median or deviation and compared by at-most, at-least, within or an order.", "Add 'summary: mean' and take one of these tests, without 'error'.");
+        }
+    }
+
+    private void CheckFloor(ClaimDeclaration claim)
+    {
+        if (claim.Floor is { } floor && (floor.Column is not null || floor.Instances.Length > 1))
+        {
+            string found = floor.Column is not null ? "a column" : $"{floor.Instances.Length} values";
+            Report("floor", $"{owner}: 'floor' must be one number, but {Quote.Of(floor.Text)} is {found}.", "Name the metric of one instance, such as STAGE.METRIC or STAGE[seed=1].METRIC.");
         }
     }
 
