@@ -47,7 +47,7 @@ internal static class CheckCommand
             PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
             ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, session.Workspace.Keys(model), locked);
             ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.IsStored);
-            ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, states);
+            ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, ledger, states);
             CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
             ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);
             ImmutableArray<string> staleDocuments = DocumentUpdate.Stale(session);
@@ -93,7 +93,7 @@ internal static class CheckCommand
 
         if (stale.Where(number => !number.IsOfAClaim).ToArray() is { Length: > 0 } others)
         {
-            session.Say($"stale: {Instances(others.Length)} that no claim reads, the first of them {others[0].Instance}: {others[0].Reason}");
+            session.Say($"stale: {Instances(others.Length)} that no claim reads itself, the first of them {others[0].Instance}: {others[0].Reason}");
         }
 
         foreach (CoverageRow row in open.Take(MaximumOpenRows))

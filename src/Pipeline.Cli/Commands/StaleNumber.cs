@@ -8,22 +8,27 @@ using Pipeline.Runner.Planning;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>An instance that pipeline.lock does not record under today's key.</summary>
+/// <summary>An instance that pipeline.lock does not record under today's key, though something rests on it.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Reason">Why a run would make it, as far as it can be told.</param>
 /// <param name="IsOfAClaim">Whether a claim reads its numbers.</param>
 internal sealed record StaleNumber(InstanceName Instance, string Reason, bool IsOfAClaim)
 {
-    /// <summary>The stale and missing instances of a profile: first those that claims read, then those behind documents and figures; each in the order of a plan.</summary>
-    public static ImmutableArray<StaleNumber> Of(CommandSession session, PipelineModel model, IReadOnlyDictionary<InstanceName, LockState> states)
+    /// <summary>First the stale and missing instances that claims read, then the stale ones behind documents and figures; each in the order of a plan.</summary>
+    public static ImmutableArray<StaleNumber> Of(
+        CommandSession session, PipelineModel model, IEnumerable<ClaimResult> ledger, IReadOnlyDictionary<InstanceName, LockState> states)
     {
-        StageInstance[] stale = [.. model.Instances.Where(instance => states[instance.Name] != LockState.Current)];
+        HashSet<InstanceName> read = [.. ledger.Where(result => result.Source is MetricSource.Stale or MetricSource.Missing).SelectMany(result => ClaimClosure.Read(result.Claim))];
+
+        // A claim that its first looks decided leaves later seeds as they are.
+        HashSet<InstanceName> sequential = [.. ClaimClosure.Of(model, model.Claims.Where(claim => !claim.Looks.IsEmpty)).Select(instance => instance.Name)];
+        StageInstance[] stale = [.. model.Instances.Where(instance => read.Contains(instance.Name)
+            ? states[instance.Name] != LockState.Current
+            : states[instance.Name] == LockState.Stale && !sequential.Contains(instance.Name))];
         if (stale.Length == 0)
         {
             return [];
         }
-
-        HashSet<InstanceName> read = [.. model.Claims.SelectMany(ClaimClosure.Read)];
 
         // A store remembers what its results were made of; without one, only the lock's own keys can be compared.
         ImmutableDictionary<InstanceName, PlannedInstance> plan = Directory.Exists(session.Workspace.StorePath)

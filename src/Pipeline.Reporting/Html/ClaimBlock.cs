@@ -16,9 +16,9 @@ internal static class ClaimBlock
         {
             using (html.Element("p", ("class", "statement")))
             {
-                VerdictText.WriteBadge(html, result);
+                VerdictText.WriteBadge(html, result, hasKind: false);
                 html.Text($" “{claim.Says}” ");
-                html.Element("small", $"{claim.Where}, {ClaimText.Kind(claim.Kind)}");
+                html.Element("small", $"{ClaimText.Kind(claim.Kind)}; {claim.Where}; {claim.Name}");
             }
 
             if (claim.Test is not null)

@@ -83,7 +83,7 @@ internal static class LedgerSection
             using (html.Element("th", ("scope", "row")))
             {
                 html.Link(Anchors.Claim(claim.Name), $"“{claim.Says}”");
-                html.Element("small", $"{ReportChapter.PaperOf(claim.Name)}, {claim.Where}");
+                html.Element("small", $"{claim.Where}; {claim.Name}");
             }
 
             bool isTested = claim.Test is not null;
@@ -103,7 +103,14 @@ internal static class LedgerSection
     {
         using (html.Element("td", ("data-column", "ours"), ("class", "number")))
         {
-            html.Link(Anchors.Claim(result.Claim.Name), VerdictText.Summary(result));
+            if (result.Interval is null)
+            {
+                html.Text(VerdictText.Summary(result));
+            }
+            else
+            {
+                html.Link(Anchors.Claim(result.Claim.Name), VerdictText.Summary(result));
+            }
         }
     }
 

@@ -76,7 +76,7 @@ public static class MarkdownReport
         try
         {
             text.Append(figures.Read(output) is FigureDocument figure
-                ? $": {MarkdownText.Escape(figure.Title)}. {MarkdownText.Escape(figure.Description)} (`artifacts/out/{FigureFile.PathOf(report.Pipeline, output)}`)\n\n"
+                ? $": {MarkdownText.Escape(figure.Title)}. {MarkdownText.Escape($"{figure.Description} {FigureReplication.Of(report.Pipeline, output.Producer)}".TrimEnd())} (`artifacts/out/{FigureFile.PathOf(report.Pipeline, output)}`)\n\n"
                 : $" is not in this machine's store; `{CommandText.Recompute(output.Producer.ToString(), report.Pipeline)}` draws it.\n\n");
         }
         catch (FigureException failure)
