@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
@@ -34,7 +35,7 @@ public static class Program
         if (mistakes.Length > 0)
         {
             Array.ForEach(mistakes, mistake => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(mistake)}"));
-            return Fail($"'{HelpCommand(parse.CommandResult.Command)}' lists what is possible.", ExitCode.Invalid);
+            return Fail($"'{PathOf(parse.CommandResult)} --help' lists what is possible.", ExitCode.Invalid);
         }
 
         try
@@ -86,7 +87,8 @@ public static class Program
         return root;
     }
 
-    private static string HelpCommand(Command command) => command.Name == Name ? $"{Name} --help" : $"{Name} {command.Name} --help";
+    /// <summary>A command as it is typed, such as <c>pipeline metrics diff</c>.</summary>
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : command.Command.Name;
 
     private static int Fail(string message, ExitCode exitCode)
     {

@@ -63,6 +63,13 @@ public static class ClaimText
         };
     }
 
+    /// <summary>How many values our summary rests on, such as <c>10</c>; for a column trainings and data sets, such as <c>3 × 500</c>.</summary>
+    public static string Count(ClaimResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return string.Create(CultureInfo.InvariantCulture, $"{result.Count}{(result.Rows > 0 ? $" × {result.Rows}" : "")}");
+    }
+
     /// <summary>Least and greatest of the values.</summary>
     public static string Range(ClaimResult result)
     {

@@ -83,6 +83,11 @@ public class ClaimTextTests
         Assert.That(ClaimText.Verdict(result), Is.EqualTo(expected));
     }
 
+    [TestCase(0, "3")]
+    [TestCase(500, "3 × 500")]
+    public void Count_OfAColumn_HasTrainingsAndDataSets(int rows, string expected) =>
+        Assert.That(ClaimText.Count(SampleClaims.Result(SampleClaims.Claim("a") with { Summary = ClaimSummary.Mean }, ClaimVerdict.Reproduced, 1, 2, 3) with { Rows = rows }), Is.EqualTo(expected));
+
     [Test]
     public void Interval_ThatTheSampleCannotBound_SaysTooFewSeeds() =>
         Assert.That(ClaimText.Interval(new ClaimResult(SampleClaims.Claim("a"), [1, 2], SampleInterval.Of([1, 2], ClaimSummary.Median), null, null, MetricSource.Recorded)), Is.EqualTo("too few seeds"));

@@ -19,6 +19,9 @@ internal sealed class SampleResults : IResultSource
     /// <summary>Instances whose entry in the lock is stale.</summary>
     public HashSet<InstanceName> Stale { get; } = [];
 
+    /// <summary>Columns that pipeline.lock has of every instance.</summary>
+    public ImmutableSortedDictionary<string, RowValues> Columns { get; set; } = ImmutableSortedDictionary<string, RowValues>.Empty;
+
     public Digest Add(OutputReference output, byte[] content)
     {
         _outputs[output] = content;
@@ -32,7 +35,7 @@ internal sealed class SampleResults : IResultSource
     public MetricSource SourceOf(InstanceName instance) =>
         !_metrics.ContainsKey(instance) ? MetricSource.Missing : Stale.Contains(instance) ? MetricSource.Stale : MetricSource.ComputedHere;
 
-    public LockEntry? FindRecorded(InstanceName instance) => FindStored(instance) is StoredResult result ? LockEntry.Of(result.Record) : null;
+    public LockEntry? FindRecorded(InstanceName instance) => FindStored(instance) is StoredResult result ? LockEntry.Of(result.Record) with { Columns = Columns } : null;
 
     public StoredResult? FindStored(InstanceName instance)
     {

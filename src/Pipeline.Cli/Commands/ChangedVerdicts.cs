@@ -13,13 +13,13 @@ internal static class ChangedVerdicts
     public static void Require(Workspace workspace, PipelineModel model, string revision)
     {
         string text = GitRevision.Read(workspace.Root, revision, Workspace.DeclarationName);
-        ImmutableDictionary<string, string> before = DeclaredVerdicts.Read(text, $"{Workspace.DeclarationName} at {revision}", model.Profile);
+        ImmutableDictionary<string, DeclaredVerdict> before = DeclaredVerdicts.Read(text, $"{Workspace.DeclarationName} at {revision}", model.Profile);
         ImmutableArray<ClaimDeclaration> silent = DeclaredVerdicts.ChangedWithoutReason(model, before);
         if (silent.Length > 0)
         {
             throw new ClaimException(
-                $"{string.Join(" ", silent.Select(claim => $"{claim.Position}: the claim '{claim.Name}' declares another verdict than at {revision}, where it was '{before[claim.Name]}'."))}",
-                "Add 'because:' to each and say what changed.");
+                $"{string.Join(" ", silent.Select(claim => $"{claim.Position}: the claim '{claim.Name}' declares another verdict than at {revision}, where it was '{before[claim.Name].Verdict}'."))}",
+                "Add 'because:' to each and say what changed; what it said before is no reason.");
         }
     }
 }

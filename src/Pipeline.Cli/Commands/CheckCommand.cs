@@ -51,8 +51,8 @@ internal static class CheckCommand
             CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
             ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);
             ImmutableArray<string> staleDocuments = DocumentUpdate.Stale(session);
-            exitCode = exitCode == ExitCode.Done && staleDocuments.Length > 0 ? ExitCode.Pending : exitCode;
-            string conclusion = Conclusion(model.Profile, ledger, exitCode, open.Length);
+            exitCode = exitCode == ExitCode.Done && (stale.Length > 0 || staleDocuments.Length > 0) ? ExitCode.Pending : exitCode;
+            string conclusion = Conclusion(model.Profile, ledger, exitCode, open.Length, hasStaleNumbers: stale.Length > 0);
             string summary = CheckSummary.Write(model.Profile, conclusion, ledger);
             if (session.IsJson)
             {
@@ -86,9 +86,14 @@ internal static class CheckCommand
 
     private static void Print(CommandSession session, ImmutableArray<ClaimResult> ledger, ImmutableArray<StaleNumber> stale, CoverageRow[] open)
     {
-        foreach (IGrouping<StageName, StaleNumber> stage in stale.GroupBy(number => number.Instance.Stage))
+        foreach (IGrouping<StageName, StaleNumber> stage in stale.Where(number => number.IsOfAClaim).GroupBy(number => number.Instance.Stage))
         {
-            session.Say($"stale: {stage.Key} ({(stage.Count() == 1 ? "1 instance" : $"{stage.Count()} instances")}): {stage.First().Reason}");
+            session.Say($"stale: {stage.Key} ({Instances(stage.Count())}): {stage.First().Reason}");
+        }
+
+        if (stale.Where(number => !number.IsOfAClaim).ToArray() is { Length: > 0 } others)
+        {
+            session.Say($"stale: {Instances(others.Length)} that no claim reads itself, the first of them {others[0].Instance}: {others[0].Reason}");
         }
 
         foreach (CoverageRow row in open.Take(MaximumOpenRows))
@@ -107,6 +112,8 @@ internal static class CheckCommand
         }
     }
 
+    private static string Instances(int count) => count == 1 ? "1 instance" : $"{count} instances";
+
     /// <summary>Claims with our numbers, worst first.</summary>
     public static TextTable Table(ImmutableArray<ClaimResult> ledger)
     {
@@ -119,7 +126,7 @@ internal static class CheckCommand
                 ClaimText.Paper(result.Claim),
                 ClaimText.Ours(result),
                 ClaimText.Interval(result),
-                result.Count.ToString(CultureInfo.InvariantCulture),
+                ClaimText.Count(result),
                 result.Floor is double floor ? ClaimText.Number(floor) : "",
                 ClaimText.Verdict(result),
                 ClaimText.Source(result.Source));
@@ -128,18 +135,15 @@ internal static class CheckCommand
         return table;
     }
 
-    private static string Conclusion(string profile, ImmutableArray<ClaimResult> ledger, ExitCode exitCode, int open) => exitCode switch
+    private static string Conclusion(string profile, ImmutableArray<ClaimResult> ledger, ExitCode exitCode, int open, bool hasStaleNumbers) => exitCode switch
     {
         ExitCode.Done => $"Profile {profile}: {ledger.Length} claims, all as declared.",
         ExitCode.Integrity => $"Profile {profile}: a learner is below its floor by more than three standard errors. That is a leak of targets, not a success.",
-        ExitCode.Pending when ledger.All(IsFresh) => $"Profile {profile}: {ledger.Length} claims, all as declared, but documents are stale.",
+        ExitCode.Pending when !hasStaleNumbers => $"Profile {profile}: {ledger.Length} claims, all as declared, but documents are stale.",
         ExitCode.Pending => $"Profile {profile}: numbers are stale or missing. './pipeline run --profile {profile}' computes them.",
         _ when open > 0 => $"Profile {profile}: {open} statements of the papers have neither a claim nor a reason in {CoverageFile.Path}; {Undeclared(ledger)}",
         _ => $"Profile {profile}: {Undeclared(ledger)}",
     };
-
-    private static bool IsFresh(ClaimResult result) =>
-        result.Claim.Kind == ClaimKind.NotTestable || result.Source is MetricSource.ComputedHere or MetricSource.Recorded;
 
     private static string Undeclared(ImmutableArray<ClaimResult> ledger) =>
         $"{ledger.Count(result => result.Claim.Kind != ClaimKind.NotTestable && !result.IsAsDeclared)} of {ledger.Length} claims are not as declared in pipeline.yaml.";

@@ -29,6 +29,7 @@ internal static class LedgerJson
         ["test"] = ClaimText.Paper(result.Claim),
         ["paper"] = result.Claim.Paper,
         ["values"] = new JsonArray([.. result.Values.Select(value => (JsonNode)value)]),
+        ["rows"] = result.Rows,
         ["ours"] = result.Interval?.Value,
         ["low"] = Finite(result.Interval?.Low),
         ["high"] = Finite(result.Interval?.High),

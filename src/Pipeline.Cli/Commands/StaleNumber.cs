@@ -8,22 +8,24 @@ using Pipeline.Runner.Planning;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>An instance whose numbers a claim reads, but which pipeline.lock does not record under today's key.</summary>
+/// <summary>An instance that pipeline.lock does not record under today's key, though something rests on it.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Reason">Why a run would make it, as far as it can be told.</param>
-internal sealed record StaleNumber(InstanceName Instance, string Reason)
+/// <param name="IsOfAClaim">Whether a claim reads its numbers.</param>
+internal sealed record StaleNumber(InstanceName Instance, string Reason, bool IsOfAClaim)
 {
-    /// <summary>The instances behind stale or missing numbers of <paramref name="ledger"/>, in the order of a plan.</summary>
+    /// <summary>First the stale and missing instances that claims read, then the stale ones behind documents and figures; each in the order of a plan.</summary>
     public static ImmutableArray<StaleNumber> Of(
         CommandSession session, PipelineModel model, IEnumerable<ClaimResult> ledger, IReadOnlyDictionary<InstanceName, LockState> states)
     {
-        HashSet<InstanceName> read =
-        [
-            .. ledger.Where(result => result.Claim.Metric is not null)
-                .SelectMany(result => result.Claim.Than.Prepend(result.Claim.Metric!).SelectMany(metric => metric.Instances))
-                .Where(instance => states[instance] != LockState.Current),
-        ];
-        if (read.Count == 0)
+        HashSet<InstanceName> read = [.. ledger.Where(result => result.Source is MetricSource.Stale or MetricSource.Missing).SelectMany(result => ClaimClosure.Read(result.Claim))];
+
+        // A claim that its first looks decided leaves later seeds as they are.
+        HashSet<InstanceName> sequential = [.. ClaimClosure.Of(model, model.Claims.Where(claim => !claim.Looks.IsEmpty)).Select(instance => instance.Name)];
+        StageInstance[] stale = [.. model.Instances.Where(instance => read.Contains(instance.Name)
+            ? states[instance.Name] != LockState.Current
+            : states[instance.Name] == LockState.Stale && !sequential.Contains(instance.Name))];
+        if (stale.Length == 0)
         {
             return [];
         }
@@ -33,7 +35,11 @@ internal sealed record StaleNumber(InstanceName Instance, string Reason)
             ? session.Plan(model, []).ToImmutableDictionary(line => line.Instance.Name)
             : ImmutableDictionary<InstanceName, PlannedInstance>.Empty;
         var byName = model.Instances.ToDictionary(instance => instance.Name);
-        return [.. model.Instances.Where(instance => read.Contains(instance.Name)).Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states, byName)))];
+        return
+        [
+            .. stale.OrderByDescending(instance => read.Contains(instance.Name))
+                .Select(instance => new StaleNumber(instance.Name, Why(instance, plan, states, byName), read.Contains(instance.Name))),
+        ];
     }
 
     private static string Why(

@@ -24,7 +24,7 @@ internal static class GitRevision
             ?? throw new WorkspaceException("git is not installed, but a revision was named.", "Install git, or name a file.");
         return exitCode == 0
             ? text
-            : throw new WorkspaceException($"git cannot show '{file}' at '{revision}': {error.Split('\n')[0]}.", "Name a revision that has the file; 'git log' lists them.");
+            : throw new WorkspaceException($"git cannot show '{file}' at '{revision}': {error.Split('\n')[0].TrimEnd('.')}.", "Name a revision that has the file; 'git log' lists them.");
     }
 
     /// <summary>The commit that is checked out in <paramref name="root"/> and its time; null without git, outside a repository or before the first commit.</summary>

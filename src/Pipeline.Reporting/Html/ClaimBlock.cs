@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Core;
 using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Locking;
 
 namespace Pipeline.Reporting.Html;
 
@@ -15,9 +16,9 @@ internal static class ClaimBlock
         {
             using (html.Element("p", ("class", "statement")))
             {
-                VerdictText.WriteBadge(html, result);
+                VerdictText.WriteBadge(html, result, hasKind: false);
                 html.Text($" “{claim.Says}” ");
-                html.Element("small", $"{claim.Where}, {ClaimText.Kind(claim.Kind)}");
+                html.Element("small", $"{ClaimText.Kind(claim.Kind)}; {claim.Where}; {claim.Name}");
             }
 
             if (claim.Test is not null)
@@ -45,7 +46,7 @@ internal static class ClaimBlock
         string floor = result.Floor is double value ? $"; no learner can be below {ClaimText.Number(value)}" : "";
         string width = interval.Length == 0 ? "" : $" (95 % interval: {interval})";
         string wanted = result.CountToDecide is int count ? string.Create(CultureInfo.InvariantCulture, $"; about {count} values would decide") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {result.Count}{wanted}{floor}.");
+        return string.Create(CultureInfo.InvariantCulture, $"Paper: {ClaimText.Paper(result.Claim)}. Ours: {VerdictText.Summary(result)}{width}, n = {ClaimText.Count(result)}{wanted}{floor}.");
     }
 
     private static void WriteCause(HtmlWriter html, ReportModel report, ClaimResult result, MetricReference metric)
@@ -88,12 +89,22 @@ internal static class ClaimBlock
         {
             foreach (InstanceName instance in metric.Instances)
             {
-                double? value = report.Results.FindRecorded(instance)?.Metrics is { } metrics && metrics.TryGetValue(metric.Metric, out double found) ? found : null;
                 string name = instance.Axes.Pairs.Count == 0 ? $"{instance}.{metric.Metric}" : instance.Axes.ToString();
-                html.Link(Anchors.Instance(instance), $"{name}: {(value is double number ? ClaimText.Number(number) : "none yet")}");
+                html.Link(Anchors.Instance(instance), $"{name}: {Recorded(report.Results.FindRecorded(instance), metric) ?? "none yet"}");
                 html.Text(" ");
             }
         }
+    }
+
+    /// <summary>The number, or of a column how many it holds; null when neither is recorded.</summary>
+    private static string? Recorded(LockEntry? entry, MetricReference metric)
+    {
+        if (metric.Column is ColumnReference column)
+        {
+            return entry?.Columns.GetValueOrDefault(column.Name) is RowValues rows ? string.Create(CultureInfo.InvariantCulture, $"{rows.Rows.Length} rows") : null;
+        }
+
+        return entry?.Metrics.TryGetValue(metric.Metric, out double value) == true ? ClaimText.Number(value) : null;
     }
 
     /// <summary>One metric against another: the difference, how often one stands above the other, and the values of the other.</summary>

@@ -54,6 +54,11 @@ internal static class FigureBlock
                 html.Element("p", figure.Description);
             }
 
+            if (FigureReplication.Of(report.Pipeline, output.Producer) is { Length: > 0 } replication)
+            {
+                html.Element("p", replication);
+            }
+
             using (html.Element("details"))
             {
                 html.Element("summary", "Where this figure comes from");

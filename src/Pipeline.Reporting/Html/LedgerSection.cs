@@ -83,18 +83,34 @@ internal static class LedgerSection
             using (html.Element("th", ("scope", "row")))
             {
                 html.Link(Anchors.Claim(claim.Name), $"“{claim.Says}”");
-                html.Element("small", $"{ReportChapter.PaperOf(claim.Name)}, {claim.Where}");
+                html.Element("small", $"{claim.Where}; {claim.Name}");
             }
 
             bool isTested = claim.Test is not null;
             Cell(html, "paper", isTested ? ClaimText.Paper(claim) : "–");
-            Cell(html, "ours", VerdictText.Summary(result), isNumber: true);
+            WriteOurs(html, result);
             Cell(html, "95 % interval", ClaimText.Interval(result));
-            Cell(html, "n", result.Count.ToString(CultureInfo.InvariantCulture), isNumber: true);
+            Cell(html, "n", ClaimText.Count(result), isNumber: true);
             Cell(html, "floor", result.Floor is double floor ? ClaimText.Number(floor) : "", isNumber: true);
             bool isFaithful = claim.Kind == ClaimKind.Faithful;
             WriteVerdict(html, "faithful", isFaithful ? result : null);
             WriteVerdict(html, "beyond", isFaithful ? null : result);
+        }
+    }
+
+    /// <summary>Our number leads to what caused it.</summary>
+    private static void WriteOurs(HtmlWriter html, ClaimResult result)
+    {
+        using (html.Element("td", ("data-column", "ours"), ("class", "number")))
+        {
+            if (result.Interval is null)
+            {
+                html.Text(VerdictText.Summary(result));
+            }
+            else
+            {
+                html.Link(Anchors.Claim(result.Claim.Name), VerdictText.Summary(result));
+            }
         }
     }
 

@@ -77,8 +77,8 @@ internal static class SummarySection
                             html.Link(Anchors.Paper(chapter.Paper), chapter.Paper);
                         }
 
-                        WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Faithful), columns);
-                        WriteCounts(html, LedgerCounts.Of(chapter.Ledger, ClaimKind.Beyond, ClaimKind.Extension), columns);
+                        WriteCounts(html, "faithful", LedgerCounts.Of(chapter.Ledger, ClaimKind.Faithful), columns);
+                        WriteCounts(html, "beyond", LedgerCounts.Of(chapter.Ledger, ClaimKind.Beyond, ClaimKind.Extension), columns);
                     }
                 }
             }
@@ -108,12 +108,13 @@ internal static class SummarySection
         }
     }
 
-    private static void WriteCounts(HtmlWriter html, LedgerCounts counts, (string Title, Func<LedgerCounts, int> Count)[] columns)
+    /// <summary>A cell names its column, for narrow screens show a row as a card.</summary>
+    private static void WriteCounts(HtmlWriter html, string group, LedgerCounts counts, (string Title, Func<LedgerCounts, int> Count)[] columns)
     {
         for (int i = 0; i < columns.Length; i++)
         {
             int count = columns[i].Count(counts);
-            html.Element("td", count.ToString(CultureInfo.InvariantCulture), ("class", (i == 0 ? "number first" : "number") + (count == 0 ? " none" : "")));
+            html.Element("td", count.ToString(CultureInfo.InvariantCulture), ("data-column", $"{group}, {columns[i].Title}"), ("class", (i == 0 ? "number first" : "number") + (count == 0 ? " none" : "")));
         }
     }
 

@@ -20,7 +20,7 @@ internal static class VerdictText
         : $"{result.Claim.Summary.ToString().ToLowerInvariant()} {ClaimText.Ours(result)}";
 
     /// <summary>A badge with a sign and the verdict; below it what else must be known: the kind, another declared verdict, a stale number.</summary>
-    public static void WriteBadge(HtmlWriter html, ClaimResult result)
+    public static void WriteBadge(HtmlWriter html, ClaimResult result, bool hasKind = true)
     {
         string group = Group(result);
         string sign = group switch
@@ -33,7 +33,7 @@ internal static class VerdictText
         html.Element("span", $"{sign} {group}", ("class", "badge " + group.Replace(' ', '-')));
         string[] notes =
         [
-            .. result.Claim.Kind is ClaimKind.Extension or ClaimKind.Calibrated ? [ClaimText.Kind(result.Claim.Kind)] : Array.Empty<string>(),
+            .. hasKind && result.Claim.Kind is ClaimKind.Extension or ClaimKind.Calibrated ? [ClaimText.Kind(result.Claim.Kind)] : Array.Empty<string>(),
             .. result.Claim.Verdict is ClaimVerdict declared && !result.IsAsDeclared ? [$"declared: {ClaimText.Word(declared)}"] : Array.Empty<string>(),
             .. result.Claim.Level is not null ? [ClaimText.Level(result)] : Array.Empty<string>(),
             .. result.Source == MetricSource.Stale ? ["stale number"] : Array.Empty<string>(),

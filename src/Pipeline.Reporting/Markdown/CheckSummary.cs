@@ -51,7 +51,7 @@ public static class CheckSummary
         ClaimText.Paper(result.Claim),
         ClaimText.Ours(result),
         ClaimText.Interval(result),
-        result.Count.ToString(CultureInfo.InvariantCulture),
+        ClaimText.Count(result),
         result.Floor is double floor ? ClaimText.Number(floor) : "",
         ClaimText.Verdict(result),
         ClaimText.Source(result.Source),

@@ -75,7 +75,7 @@ public sealed partial class DocumentTemplate(string name, ImmutableArray<ClaimRe
             ClaimText.Paper(result.Claim),
             ClaimText.Ours(result),
             ClaimText.Interval(result),
-            result.Count.ToString(CultureInfo.InvariantCulture),
+            ClaimText.Count(result),
             ClaimText.Verdict(result),
         ]))).TrimEnd('\n');
 

@@ -76,7 +76,7 @@ public static class MarkdownReport
         try
         {
             text.Append(figures.Read(output) is FigureDocument figure
-                ? $": {MarkdownText.Escape(figure.Title)}. {MarkdownText.Escape(figure.Description)} (`artifacts/out/{FigureFile.PathOf(report.Pipeline, output)}`)\n\n"
+                ? $": {MarkdownText.Escape(figure.Title)}. {MarkdownText.Escape($"{figure.Description} {FigureReplication.Of(report.Pipeline, output.Producer)}".TrimEnd())} (`artifacts/out/{FigureFile.PathOf(report.Pipeline, output)}`)\n\n"
                 : $" is not in this machine's store; `{CommandText.Recompute(output.Producer.ToString(), report.Pipeline)}` draws it.\n\n");
         }
         catch (FigureException failure)
@@ -100,7 +100,7 @@ public static class MarkdownReport
                 result.Claim.Summary == ClaimSummary.Only ? ClaimText.Ours(result) : $"{result.Claim.Summary.ToString().ToLowerInvariant()} {ClaimText.Ours(result)}",
                 ClaimText.Interval(result),
                 ClaimText.Range(result),
-                result.Count.ToString(CultureInfo.InvariantCulture),
+                ClaimText.Count(result),
                 result.Floor is double floor ? ClaimText.Number(floor) : "",
                 ClaimText.Verdict(result),
                 ClaimText.Source(result.Source),

@@ -41,10 +41,10 @@ public sealed class ClaimEvaluator(IMetricValues numbers)
             return new ClaimResult(claim, samples[0].Values, null, floor, null, MetricSource.Missing);
         }
 
-        MetricSource source = metrics.SelectMany(each => each.Instances).Select(numbers.Source).Max();
+        MetricSource source = ClaimClosure.Read(claim).Select(numbers.Source).Max();
         ClaimResult result = test.IsOrder ? JudgeOrder(claim, test, samples, source) : JudgeValue(claim, test, samples[0], source);
         result = claim.Share < 1 ? OfSmallerExperiment(result) : result;
-        return result with { Floor = floor, IsBelowFloor = IsBelow(samples[0].Values, floor) };
+        return result with { Floor = floor, IsBelowFloor = IsBelow(samples[0].Values, floor), Rows = samples[0].Rows.Length > 0 ? samples[0].Rows[0].Length : 0 };
     }
 
     private static ClaimResult JudgeOrder(ClaimDeclaration claim, ClaimTest test, ImmutableArray<MetricSample> samples, MetricSource source)

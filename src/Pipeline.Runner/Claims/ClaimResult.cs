@@ -19,6 +19,10 @@ public sealed record ClaimResult(
     /// <summary>What the interval rests on: values, or for a share of outcomes all of these.</summary>
     public int Count => Values.Length * (Claim.Test?.Outcomes ?? 1);
 
+    /// <summary>For a claim on a column: the data sets, or other keys, that each of <see cref="Values"/> summarises.</summary>
+    /// <value>Default: 0, for a claim on a metric.</value>
+    public int Rows { get; init; }
+
     /// <summary>For an order: each comparison that it needs.</summary>
     public ImmutableArray<MetricComparison> Comparisons { get; init; } = [];
 

@@ -8,27 +8,27 @@ namespace Pipeline.Runner.Declaration;
 /// <summary>The verdicts that another version of pipeline.yaml declares, read without its stages, which the code may not have any more.</summary>
 public static class DeclaredVerdicts
 {
-    /// <summary>Claim → verdict in a profile, as the file writes it; claims without one are absent.</summary>
+    /// <summary>Claim → verdict in a profile and the reason beside it, as the file writes them; claims without a verdict are absent.</summary>
     /// <exception cref="DeclarationException">The text is no YAML that this version reads.</exception>
-    public static ImmutableDictionary<string, string> Read(string text, string fileName, string profile)
+    public static ImmutableDictionary<string, DeclaredVerdict> Read(string text, string fileName, string profile)
     {
         YamlNode? claims = YamlReader.ReadFile(text, new ProblemList(fileName)).Find("claims");
         return (claims?.Entries ?? [])
-            .Select(entry => (entry.Name, Verdict: (entry.Value.Find(ProfileBlocks.Prefix + profile)?.Find("verdict") ?? entry.Value.Find("verdict"))?.Text))
+            .Select(entry => (entry.Name, Verdict: (entry.Value.Find(ProfileBlocks.Prefix + profile)?.Find("verdict") ?? entry.Value.Find("verdict"))?.Text, Because: entry.Value.Find("because")?.Text))
             .Where(claim => claim.Verdict is not null)
-            .ToImmutableDictionary(claim => claim.Name, claim => claim.Verdict!, StringComparer.Ordinal);
+            .ToImmutableDictionary(claim => claim.Name, claim => new DeclaredVerdict(claim.Verdict!, claim.Because), StringComparer.Ordinal);
     }
 
-    /// <summary>The claims of <paramref name="model"/> whose verdict is another than in <paramref name="before"/> and which do not say why.</summary>
-    public static ImmutableArray<ClaimDeclaration> ChangedWithoutReason(PipelineModel model, IReadOnlyDictionary<string, string> before)
+    /// <summary>The claims of <paramref name="model"/> whose verdict is another than in <paramref name="before"/> and which do not say why. What <c>because:</c> said before is no reason for a change since.</summary>
+    public static ImmutableArray<ClaimDeclaration> ChangedWithoutReason(PipelineModel model, IReadOnlyDictionary<string, DeclaredVerdict> before)
     {
         ArgumentNullException.ThrowIfNull(model);
         return
         [
-            .. model.Claims.Where(claim => claim.Because is null
-                && claim.Verdict is ClaimVerdict verdict
-                && before.TryGetValue(claim.Name, out string? old)
-                && old != KebabCase.Of(verdict.ToString())),
+            .. model.Claims.Where(claim => claim.Verdict is ClaimVerdict verdict
+                && before.TryGetValue(claim.Name, out DeclaredVerdict? old)
+                && old.Verdict != KebabCase.Of(verdict.ToString())
+                && (claim.Because is null || claim.Because == old.Because)),
         ];
     }
 }

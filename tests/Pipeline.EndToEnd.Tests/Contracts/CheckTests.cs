@@ -91,6 +91,20 @@ public class CheckTests
         Assert.That(toy.Pipeline("check", "--json").Json["stale"]![0]!["instance"]!.ToString(), Is.EqualTo("toy/evaluation[seed=1]"));
     }
 
+    /// <summary>A document or a figure may show a number that no claim reads; the lock must have it, too.</summary>
+    [Test]
+    public void Check_StaleNumbersThatNoClaimReads_ExitsWithFour()
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.Edit("epochs: 1", "epochs: 2");
+
+        PipelineOutcome check = toy.Pipeline("check");
+
+        Assert.That(check.ExitCode, Is.EqualTo(4), check.ToString);
+        Assert.That(check.Output, Does.StartWith("stale: 5 instances that no claim reads itself, the first of them toy/online[seed=1]: with.epochs 1 → 2\n").And.Contain("reproduced"));
+        Assert.That(check.Output, Does.EndWith("Profile quick: numbers are stale or missing. './pipeline run --profile quick' computes them.\n"));
+    }
+
     [Test]
     public void Check_UnderGitHubActions_WritesTheSummaryAndAnnotatesFailures()
     {
@@ -171,6 +185,19 @@ public class CheckTests
         Assert.That(gate.ExitCode, Is.EqualTo(5), gate.ToString);
     }
 
+    [TestCase("--abs", "-1")]
+    [TestCase("--rel", "NaN")]
+    [TestCase("--ulp", "-3")]
+    public void MetricsDiff_ToleranceBelowZero_IsRefused(string option, string value)
+    {
+        using Experiment toy = Experiment.Fresh();
+
+        PipelineOutcome diff = toy.Pipeline("metrics", "diff", $"{option}={value}");
+
+        Assert.That(diff.ExitCode, Is.EqualTo(2), diff.ToString);
+        Assert.That(diff.Error, Is.EqualTo($"pipeline: {option} is '{value}'. Expected a number that is not below 0.\npipeline: 'pipeline metrics diff --help' lists what is possible.\n"));
+    }
+
     [Test]
     public void Check_AgainstARevision_AsksWhyAVerdictChanged()
     {
@@ -187,7 +214,7 @@ public class CheckTests
         Assert.That(silent.ExitCode, Is.EqualTo(2), silent.ToString);
         Assert.That(silent.Error, Does.Contain("the claim 'toy/mse' declares another verdict than at HEAD, where it was 'reproduced'. Add 'because:'"));
         Assert.That(reasoned.ExitCode, Is.EqualTo(3), reasoned.ToString);
-        Assert.That(toy.Pipeline("check", "--against", "no-such").Error, Does.Contain("git cannot show 'pipeline.yaml' at 'no-such'"));
+        Assert.That(toy.Pipeline("check", "--against", "no-such").Error, Does.Match("git cannot show 'pipeline.yaml' at 'no-such': [^.]*'no-such'\\. Name a revision"));
     }
 
     [Test]

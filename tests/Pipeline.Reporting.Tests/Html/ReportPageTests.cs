@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Pipeline.Core;
 using Pipeline.Reporting.Html;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Locking;
 using Pipeline.Testing;
 
 namespace Pipeline.Reporting.Tests.Html;
@@ -56,6 +60,43 @@ public partial class ReportPageTests
         Assert.That(
             s_page,
             Does.Contain("alpha1999/boolean/evaluation[*].mse − beta2005/plane/regions.accuracy: -0.002 (95 % interval: -0.003 … -0.001), in pairs, superiority 0.95, reproduced"));
+
+    [Test]
+    public void Write_Ledger_LinksOurNumbersToTheirCause()
+    {
+        Assert.That(s_page, Does.Contain("<td data-column=\"ours\" class=\"number\"><a href=\"#claim-alpha1999/table-1/mse\">mean 0.005</a></td>"));
+        Assert.That(s_page, Does.Contain("<td data-column=\"ours\" class=\"number\">–</td>"), "no number leads nowhere");
+    }
+
+    [Test]
+    public void Write_Figure_SaysHowManySeedsItRestsOn() => Assert.That(s_page, Does.Contain("<p>n = 3 seeds of alpha1999/boolean/evaluation.</p>"));
+
+    [Test]
+    public void Write_FigureOfSeveralOutputs_ShowsTheDigestOfItsOwn([Values("errors", "heat", "panels")] string output)
+    {
+        ReportModel report = SampleReport.Create();
+        InstanceName stage = report.Pipeline.Instances.Single(instance => instance.Name.Stage.ToString() == "alpha1999/boolean/figures").Name;
+        Digest digest = report.Results.FindRecorded(stage)!.Outputs[output];
+
+        Assert.That(s_page, Does.Contain($"alpha1999/boolean/figures.{output}</a>, <code title=\"{digest}\">{digest.Abbreviation}</code>, <code>./pipeline show alpha1999/boolean/figures.{output}</code>"));
+    }
+
+    [Test]
+    public void Write_SomeRowsOfATable_SaysHowManyOfHowMany() => Assert.That(s_page, Does.Contain("<figcaption>24 of 192 rows of <a"));
+
+    [Test]
+    public void Write_ClaimOnAColumn_SaysHowManyRowsAreRecorded()
+    {
+        ReportModel report = SampleReport.Create();
+        ClaimResult result = report.Ledger[0] with { Rows = 2 };
+        var column = new ColumnReference("errors", "mse", ["set"]);
+        result = result with { Claim = result.Claim with { Metric = result.Claim.Metric! with { Metric = column.Name, Column = column } } };
+        ((SampleResults)report.Results).Columns = ImmutableSortedDictionary<string, RowValues>.Empty.Add(column.Name, new RowValues([KeyValuePair.Create("iris", 0.1), KeyValuePair.Create("wine", 0.2)]));
+
+        string page = Body(ReportPage.Write(report with { Ledger = report.Ledger.SetItem(0, result) }));
+
+        Assert.That(page, Does.Contain("seed=2: 2 rows").And.Contain("n = 3 × 2;"));
+    }
 
     [Test]
     public void Write_OnePaper_HasNothingOfTheOther()

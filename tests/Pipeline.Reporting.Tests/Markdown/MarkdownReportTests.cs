@@ -67,7 +67,7 @@ public class MarkdownReportTests
     {
         string report = MarkdownReport.Write(SampleReport.Create());
 
-        Assert.That(report, Does.Contain("Error by step for each architecture. Mean absolute error of 3 seeds; bands are their range. (`artifacts/out/figures/quick/alpha1999/boolean/figures.errors.svg`)"));
+        Assert.That(report, Does.Contain("Error by step for each architecture. Mean absolute error of 3 seeds; bands are their range. n = 3 seeds of alpha1999/boolean/evaluation. (`artifacts/out/figures/quick/alpha1999/boolean/figures.errors.svg`)"));
         Assert.That(report, Does.Contain("**beta2005/plane/regions.figure** is not in this machine's store; `./pipeline run --force beta2005/plane/regions` draws it."));
     }
 

@@ -74,6 +74,40 @@ public class BlameSearchTests
         Assert.That(blame.Swaps.Select(swap => $"{swap.Stage} {blame.IsMovedBy(swap)} {swap.Chain.Length}"), Is.EqualTo(new[] { "numbers True 3", "other False 0" }));
     }
 
+    /// <summary>In <c>flat</c> the two changes cancel, so that the short way through it moved nothing.</summary>
+    [Test]
+    public async Task Explain_AShortWayThroughAnUnchangedOutput_FollowsTheOneThatMoved()
+    {
+        const string Cancelling = """
+              numbers:
+                uses: sample.number
+                with: { value: 5 }
+              other:
+                uses: sample.number
+                with: { value: 50 }
+              flat:
+                uses: sample.sum
+                in: { numbers: [numbers.text, other.text] }
+              first:
+                uses: sample.sum
+                in: { numbers: numbers.text }
+              second:
+                uses: sample.sum
+                in: { numbers: first.text }
+              sum:
+                uses: sample.sum
+                in: { numbers: [flat.text, second.text] }
+            """;
+        PipelineLock before = await _bench.LockAsync(Cancelling);
+        string now = Cancelling.Replace("value: 5 }", "value: 8 }", StringComparison.Ordinal).Replace("value: 50", "value: 47", StringComparison.Ordinal);
+
+        MetricBlame blame = Explain(now, before, await _bench.LockAsync(now), "sum.value");
+
+        Assert.That(
+            blame.Swaps.ToDictionary(swap => swap.Stage.ToString(), swap => string.Join(' ', swap.Chain.Select(link => link.Instance))),
+            Is.EqualTo(new Dictionary<string, string> { ["numbers"] = "numbers first second sum", ["other"] = "" }));
+    }
+
     [Test]
     public async Task Explain_NothingChanged_NamesNoStage()
     {

@@ -99,6 +99,20 @@ public class ClaimEvaluatorTests
         Assert.That(LedgerExitCode.Of([result]), Is.EqualTo(expected ? ExitCode.Integrity : ExitCode.Done));
     }
 
+    /// <summary>A floor of other settings or code cannot tell a leak from a success.</summary>
+    [TestCase(MetricSource.Stale)]
+    [TestCase(MetricSource.Missing)]
+    public void Evaluate_FloorCannotBeBelieved_NeitherCanTheResult(MetricSource floor)
+    {
+        var floorInstance = new InstanceName(StageName.Parse("floor"), AxisValues.None);
+        ClaimDeclaration claim = Claim(6, new ClaimTest(ClaimTestKind.AtMost, 10, 0)) with { Floor = new MetricReference("floor.mse", "mse", [floorInstance]) };
+
+        ClaimResult result = new ClaimEvaluator(new KnownMetrics((_, _) => 3) { SourceOf = instance => instance == floorInstance ? floor : MetricSource.Recorded }).Evaluate(claim);
+
+        Assert.That(result.Source, Is.EqualTo(floor));
+        Assert.That(LedgerExitCode.Of([result]), Is.EqualTo(ExitCode.Pending));
+    }
+
     [TestCase(ClaimVerdict.Reproduced, ClaimVerdict.Reproduced, MetricSource.Recorded, ExitCode.Done)]
     [TestCase(ClaimVerdict.NotReproduced, ClaimVerdict.Reproduced, MetricSource.Recorded, ExitCode.UnexpectedVerdict)]
     [TestCase(ClaimVerdict.Reproduced, ClaimVerdict.NotReproduced, MetricSource.Recorded, ExitCode.UnexpectedVerdict)]

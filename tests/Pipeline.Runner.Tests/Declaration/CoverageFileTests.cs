@@ -21,6 +21,7 @@ public class CoverageFileTests
 
     [TestCase("      - { quote: q, where: w, claims: [a/c] }\n", "names the claim 'a/c', which pipeline.yaml does not declare. Did you mean 'a/b'?")]
     [TestCase("      - { quote: q, where: w, claims: [a/b], not-testable: r }\n", "The row 'q' has claims and is not testable.")]
+    [TestCase("      - { quote: q, where: w, not-testable: \" \" }\n", "The row 'q' is not testable, but gives no reason. Write why under 'not-testable'.")]
     [TestCase("      - { where: w }\n", "must have the key 'quote'")]
     [TestCase("      - { quote: q, where: w, claim: a/b }\n", "A row has no key 'claim'. Did you mean 'claims'?")]
     [TestCase("      - { quote: \"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21\", where: w }\n", "has 21 words, but at most 20 are quoted.")]

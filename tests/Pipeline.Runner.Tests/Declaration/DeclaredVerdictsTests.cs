@@ -8,17 +8,18 @@ public class DeclaredVerdictsTests
         """
         stages: { anything: { uses: gone.stage } }
         claims:
-          a: { verdict: reproduced, on-paper: { verdict: inconclusive } }
+          a: { verdict: reproduced, because: "fewer seeds", on-paper: { verdict: inconclusive } }
           b: { kind: not-testable }
         """;
 
     [TestCase("quick", "reproduced")]
     [TestCase("paper", "inconclusive")]
     public void Read_FileWhoseStagesAreGone_GivesTheProfilesVerdicts(string profile, string expected) =>
-        Assert.That(DeclaredVerdicts.Read(Before, "old", profile), Is.EqualTo(new Dictionary<string, string> { ["a"] = expected }));
+        Assert.That(DeclaredVerdicts.Read(Before, "old", profile), Is.EqualTo(new Dictionary<string, DeclaredVerdict> { ["a"] = new(expected, "fewer seeds") }));
 
     [TestCase(ClaimVerdict.Reproduced, null, false)]
     [TestCase(ClaimVerdict.NotReproduced, null, true)]
+    [TestCase(ClaimVerdict.NotReproduced, "fewer seeds", true)]
     [TestCase(ClaimVerdict.NotReproduced, "more seeds", false)]
     public void ChangedWithoutReason_OneClaim_AsksForBecause(ClaimVerdict now, string? because, bool expected)
     {

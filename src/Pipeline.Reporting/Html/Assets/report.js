@@ -58,9 +58,18 @@
     for (const chart of [spec, ...(spec.concat ?? [])]) {
       if (isNarrow && chart.columns) {
         chart.columns = 1;
+        chart.spacing = 48; // the axes' titles are longer than the charts are high
       }
     }
+    if (!isNarrow && spec.columns === 2 && countPanels(spec) === 3) {
+      spec.columns = 3; // an empty place would show an axis of nothing
+    }
     turnNumbers(spec, Object.values(spec.datasets));
+  }
+
+  /** How many charts a facet draws: one for each value of its field. */
+  function countPanels(spec) {
+    return new Set(Object.values(spec.datasets).flat().map((row) => row[spec.facet?.field])).size;
   }
 
   /** Numbers below a discrete axis stand upright; only words need to be turned. */

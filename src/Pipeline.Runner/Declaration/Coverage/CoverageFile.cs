@@ -58,6 +58,11 @@ public static class CoverageFile
             problems.Add(node.Position, $"The row {Quote.Of(quote)} has claims and is not testable.", "Remove 'claims' or 'not-testable'.");
         }
 
+        if (string.IsNullOrWhiteSpace(reason) && reason is not null)
+        {
+            problems.Add(node.Position, $"The row {Quote.Of(quote)} is not testable, but gives no reason.", "Write why under 'not-testable'.");
+        }
+
         foreach (YamlNode claim in named.Where(claim => !claims.Contains(claim.Text)))
         {
             problems.Add(claim.Position, $"The row {Quote.Of(quote)} names the claim {Quote.Of(claim.Text)}, which pipeline.yaml does not declare.", Spelling.Suggest(claim.Text, "claims", claims));

@@ -59,7 +59,7 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
             Paper = reader.Number(reader.Find("paper"), "paper") ?? (claim.Test is { IsOrder: false } test ? test.Value : null),
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
-            Share = ReadShare(reader),
+            Share = ReadShare(reader, owner),
             Level = ReadLevel(reader),
             Looks = reader.Find("looks") is YamlNode looks ? new LookReader(problems).Read(looks, owner) : [],
         };
@@ -78,13 +78,13 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         }
     }
 
-    private double ReadShare(MappingReader reader)
+    private double ReadShare(MappingReader reader, string owner)
     {
         YamlNode? node = reader.Find("share");
         double? share = reader.Number(node, "share");
         if (share is <= 0 or > 1)
         {
-            problems.AddWrongValue(node!, "'share'", "a number above 0 and at most 1", "Write the share of the paper's experiment, such as 0.04.");
+            problems.AddWrongValue(node!, $"{owner}: 'share'", "a number above 0 and at most 1", "Write the share of the paper's experiment, such as 0.04.");
         }
 
         return share ?? 1;

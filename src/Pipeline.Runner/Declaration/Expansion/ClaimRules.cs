@@ -23,6 +23,7 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         CheckSummary(claim, test);
         CheckColumns(claim, test);
         CheckLevel(claim);
+        CheckFloor(claim);
         CheckLooks(claim);
         if (test.Error > 0 && claim.Summary != ClaimSummary.Mean)
         {
@@ -116,6 +117,15 @@ internal sealed class ClaimRules(string owner, YamlNode node, ProblemList proble
         if (ClaimEvaluator.IsFact(claim))
         {
             Report("level", $"{owner}: a fact about the sample has no error level.", "Summarise by median or mean, or remove 'level'.");
+        }
+    }
+
+    private void CheckFloor(ClaimDeclaration claim)
+    {
+        if (claim.Floor is { } floor && (floor.Column is not null || floor.Instances.Length > 1))
+        {
+            string found = floor.Column is not null ? "a column" : $"{floor.Instances.Length} values";
+            Report("floor", $"{owner}: 'floor' must be one number, but {Quote.Of(floor.Text)} is {found}.", "Name the metric of one instance, such as STAGE.METRIC or STAGE[seed=1].METRIC.");
         }
     }
 
