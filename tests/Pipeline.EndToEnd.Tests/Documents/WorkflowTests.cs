@@ -21,7 +21,7 @@ public class WorkflowTests
     public void Workflow_Rights_AreToReadAlone()
     {
         Assert.That(s_workflow, Does.Contain("\npermissions:\n  contents: read\n"));
-        Assert.That(s_workflow, Does.Not.Contain("write").And.Not.Contain("secrets").And.Not.Contain("pull_request_target"));
+        Assert.That(s_workflow, Does.Not.Contain(": write").And.Not.Contain("secrets").And.Not.Contain("pull_request_target"));
     }
 
     [TestCaseSource(nameof(Commands))]

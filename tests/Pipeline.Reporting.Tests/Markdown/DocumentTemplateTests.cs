@@ -48,7 +48,7 @@ public class DocumentTemplateTests
             {
                 ("quick", "s[seed=1]", "mse") => [0.25],
                 ("quick", "s[seed=1]", "steps") => [1234.5],
-                ("quick", "m[*]", "mse") => [1.2345e-5, 2.345e-5, 1.23e-4],
+                ("quick", "m[*]", "mse") => [2.345e-5, 1.2345e-5, 1.23e-4],
                 _ => [],
             }).Fill(template);
     }

@@ -23,6 +23,8 @@ public class ClaimEvaluatorTests
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtMost, 10, 2), ClaimVerdict.Better);
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.AtMost, 5, 2), ClaimVerdict.Reproduced);
         yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtLeast, 8, 2), ClaimVerdict.Better);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtLeast, 12, 2), ClaimVerdict.Reproduced);
+        yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.AtLeast, 20, 2), ClaimVerdict.NotReproduced);
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1) { Better = ClaimSide.Lower }, ClaimVerdict.Better);
         yield return new TestCaseData(s_low, new ClaimTest(ClaimTestKind.Within, 20, 1) { Better = ClaimSide.Higher }, ClaimVerdict.NotReproduced);
         yield return new TestCaseData(s_high, new ClaimTest(ClaimTestKind.Within, 5, 1) { Better = ClaimSide.Higher }, ClaimVerdict.Better);

@@ -53,6 +53,19 @@ public class TwoWayBootstrapTests
         Assert.That((interval.High - interval.Low) / standardError, Is.EqualTo(2 * 2.576).Within(0.4));
     }
 
+    [TestCase(true, 1.0)]
+    [TestCase(false, 20.0)]
+    public void OfDifference_TrainingsThatShareTheirLuck_CancelsItInPairsAlone(bool isPaired, double border)
+    {
+        // Training t is 10·t worse on every set, with ours and theirs alike; the sets differ by a little.
+        double[][] theirs = [.. Enumerable.Range(0, 5).Select(t => Enumerable.Range(0, 10).Select(set => (10.0 * t) + (0.01 * set)).ToArray())];
+        double[][] ours = [.. theirs.Select(row => row.Select((value, set) => value - 1 - (0.01 * (set % 3))).ToArray())];
+
+        SampleInterval interval = TwoWayBootstrap.OfDifference(ours, theirs, isPaired, ClaimSummary.Mean).Shown;
+
+        Assert.That(interval.High - interval.Low, isPaired ? Is.LessThan(border) : Is.GreaterThan(border));
+    }
+
     [Test]
     public void At_MoreConfidenceThanTheResamplesHold_IsUnbounded() =>
         Assert.That(TwoWayBootstrap.Of([[1, 2, 3]], ClaimSummary.Mean).At(1 - 1e-6).IsUnbounded, Is.True);
