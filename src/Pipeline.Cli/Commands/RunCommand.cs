@@ -23,11 +23,13 @@ internal static class RunCommand
         var downstream = new Option<bool>("--downstream") { Description = "Run also what reads the chosen stages." };
         var execution = new ExecutionFlags();
         var audits = new AuditFlags();
+        var remotes = new RemoteFlags();
         Option<string> progress = GlobalOptions.Choice("--progress", "How to show progress.", "auto", "plain", "json", "none");
         progress.Recursive = false;
         var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.") { stages, dryRun, force, noCache, downstream };
         execution.AddTo(command);
         audits.AddTo(command, dryRun, force, noCache);
+        remotes.AddTo(command);
         command.Options.Add(progress);
         command.SetAction(async parse =>
         {
@@ -50,9 +52,9 @@ internal static class RunCommand
                 return (int)ExitCode.Done;
             }
 
-            var run = new StageRun(session, model, runOptions, display) { Rule = rule, WritesLock = session.Overrides.Count == 0 };
+            var run = new StageRun(session, model, runOptions, display) { Rule = rule, WritesLock = session.Overrides.Count == 0, Remotes = remotes.Open(parse, session, model, display.Noticed) };
             (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
-            Print(session, model, summary, audit: null);
+            Print(session, model, summary, audit: null, remotes.Remark(parse));
             return (int)exitCode;
         });
         return command;
@@ -100,13 +102,13 @@ internal static class RunCommand
         return instance => chosen.Contains(instance.Name);
     }
 
-    private static void Print(CommandSession session, PipelineModel model, RunSummary summary, Audit? audit)
+    private static void Print(CommandSession session, PipelineModel model, RunSummary summary, Audit? audit, string remark = "")
     {
         if (!session.IsJson)
         {
             if (!session.IsQuiet)
             {
-                Console.Error.WriteLine(ClosingLine.Of(summary));
+                Console.Error.WriteLine(ClosingLine.Of(summary) + remark);
             }
 
             return;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
 
@@ -37,12 +37,6 @@ internal sealed class ShipmentOptions
             return Selection.Closure(model.Instances, patterns);
         }
 
-        string[] read = [.. model.Claims
-            .SelectMany(claim => claim.Than.Append(claim.Metric).Append(claim.Floor))
-            .OfType<MetricReference>()
-            .SelectMany(metric => metric.Instances)
-            .Distinct()
-            .Select(instance => instance.ToString())];
-        return parse.GetValue(_all) || read.Length == 0 ? model.Instances : Selection.Closure(model.Instances, read);
+        return parse.GetValue(_all) || model.Claims.IsEmpty ? model.Instances : ClaimClosure.Of(model, model.Claims);
     }
 }

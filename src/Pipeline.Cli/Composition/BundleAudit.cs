@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Pipeline.Cli.Commands;
 using Pipeline.Core;
 using Pipeline.Reporting.Provenance;
@@ -135,7 +134,7 @@ internal sealed class BundleAudit(CommandSession session, BundleArchive archive,
         }
 
         PipelineLock rebuilt = PipelineLock.Empty.With(model.Profile, entries, model.Instances.Select(instance => instance.Name));
-        return LedgerReader.Read(model, rebuilt, LockAudit.Run(model, session.Workspace.Keys(model), rebuilt), _ => false);
+        return LedgerReader.Read(model, rebuilt, LockAudit.Run(model, session.Workspace.Keys(model), rebuilt), _ => MetricSource.Received);
     }
 
     private LockEntry ReadEntry(ClaimColumns columns, InstanceName name, ReceivedRecord result)

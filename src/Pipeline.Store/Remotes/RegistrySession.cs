@@ -131,7 +131,8 @@ internal sealed class RegistrySession : IDisposable
         {
             if (ReferenceEquals(_authorization, refused))
             {
-                _authorization = await _authenticator.AnswerAsync(challenges, _scope, _http, cancellationToken);
+                _authorization = await _policy.GuardStallAsync(
+                    token => new ValueTask<AuthenticationHeaderValue?>(_authenticator.AnswerAsync(challenges, _scope, _http, token)), cancellationToken);
             }
 
             return _authorization;

@@ -79,6 +79,17 @@ public sealed class TransferPolicy
         }
     }
 
+    /// <summary>Reads over <paramref name="count"/> bytes, for a server that ignores Range and begins at the first byte again.</summary>
+    internal async Task SkipAsync(Stream content, long count, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[(int)Math.Min(count, 1 << 16)];
+        while (count > 0)
+        {
+            int read = await GuardStallAsync(token => content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), token), cancellationToken);
+            count -= read > 0 ? read : throw new TransientRemoteException("the content was cut");
+        }
+    }
+
     private static bool IsTransient(Exception exception) => exception is TransientRemoteException or HttpRequestException or IOException;
 
     // Null leaves the pause to the doubling with jitter.

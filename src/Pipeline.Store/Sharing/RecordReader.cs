@@ -12,6 +12,8 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
     /// <summary>An index of indexes of indexes is deeper than any tool makes them.</summary>
     private const int DeepestIndex = 3;
 
+    private const int MostIndexes = 1000;
+
     private readonly ConcurrentDictionary<BlobDescriptor, Lazy<Task<ImmutableSortedDictionary<string, Digest>>>> _methods = [];
 
     /// <summary>What messages call the source.</summary>
@@ -21,36 +23,26 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
     /// <exception cref="ForeignContentException">An index is malformed, too deep or too long.</exception>
     public async Task<ShipmentIndex> ReadIndexAsync(CancellationToken cancellationToken)
     {
-        var results = new Dictionary<(string, Digest), ShippedResult>();
-        BlobDescriptor? documents = null;
+        var read = new List<ShipmentIndex>();
         var seen = new HashSet<Digest>();
         int depth = 0;
         IReadOnlyList<byte[]> layer = await content.ReadIndexesAsync(cancellationToken);
         while (layer.Count > 0)
         {
-            var nested = new List<BlobDescriptor>();
-            foreach (byte[] bytes in layer)
-            {
-                var index = ShipmentIndex.Read(bytes, $"The index of {SourceName}");
-                documents = index.Documents ?? documents;
-                nested.AddRange(index.Nested.Where(blob => seen.Add(blob.Digest)));
-                foreach (ShippedResult result in index.Results)
-                {
-                    results[(result.Instance, result.Key)] = result;
-                }
-            }
-
+            ShipmentIndex[] indexes = [.. layer.Select(bytes => ShipmentIndex.Read(bytes, $"The index of {SourceName}"))];
+            read.AddRange(indexes);
+            BlobDescriptor[] nested = [.. indexes.SelectMany(index => index.Nested).Where(blob => seen.Add(blob.Digest))];
             depth++;
-            if (results.Count > ShipmentIndex.MaximumEntries || seen.Count > ShipmentIndex.MaximumEntries || (depth > DeepestIndex && nested.Count > 0))
+            if (seen.Count > MostIndexes || (depth > DeepestIndex && nested.Length > 0))
             {
                 throw new ForeignContentException(
-                    $"The index of {SourceName} must name at most {ShipmentIndex.MaximumEntries} results, {DeepestIndex} levels deep, but goes on.", "No tool of ours made it. Get it from its maker again.");
+                    $"The index of {SourceName} must name results in at most {MostIndexes} further indexes, {DeepestIndex} levels deep, but goes on.", "No tool of ours made it. Get it from its maker again.");
             }
 
             layer = await ReadAllAsync(nested, cancellationToken);
         }
 
-        return new ShipmentIndex([.. results.Values], documents, []);
+        return ShipmentIndex.Union(read);
     }
 
     /// <summary>Reads the record behind an entry of the index.</summary>
@@ -80,7 +72,7 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
         string Place(string part) => $"The {part} of '{shipped.Instance}' in {SourceName}";
     }
 
-    private async Task<IReadOnlyList<byte[]>> ReadAllAsync(List<BlobDescriptor> indexes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<byte[]>> ReadAllAsync(BlobDescriptor[] indexes, CancellationToken cancellationToken)
     {
         var read = new List<byte[]>();
         foreach (BlobDescriptor index in indexes)

@@ -37,16 +37,18 @@ public sealed class ResultReceiver(ArtifactStore store, ContentReader content, R
         BlobDescriptor[] wanted = [.. trusted.SelectMany(received => received.Record.Outputs).Select(output => output.Blob).Distinct().Where(blob => !store.Blobs.Exists(blob))];
         RequireSpace(wanted);
         await InParallelAsync(wanted, (blob, token) => content.FetchAsync(blob, store.Blobs, token), cancellationToken);
-        await InParallelAsync(trusted, (received, _) => Task.Run(() => Publish(received), CancellationToken.None), cancellationToken);
+        await InParallelAsync(trusted, (received, _) => PublishAsync(received), cancellationToken);
         return new ReceiveSummary([.. trusted.Select(received => received.Shipped)], [.. present], refused.ToImmutable());
     }
 
     private bool IsPresent(ShippedResult shipped) => store.TryFind(shipped.Key, out StoredResult? known) && known.Manifest == shipped.Manifest.Digest;
 
-    private void Publish(ReceivedRecord received)
+    /// <summary>Waits for the disk alone; the parallel loop gives it a thread.</summary>
+    private Task PublishAsync(ReceivedRecord received)
     {
         string origin = records.SourceName;
         store.Publish(received.Record, new JournalNote(received.Shipped.Instance, $"received from {origin}", TimeSpan.Zero, time.GetUtcNow()) { Origin = origin });
+        return Task.CompletedTask;
     }
 
     /// <summary>A size that somebody announced costs nothing; so it is compared with the disk before the first byte is written.</summary>

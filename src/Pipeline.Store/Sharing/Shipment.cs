@@ -31,8 +31,13 @@ public sealed class Shipment
     /// <param name="records">Instance and record.</param>
     /// <param name="documents">What travels with them; none for a cache.</param>
     /// <param name="origin">Where they come from, for the documents' manifest.</param>
+    /// <param name="onto">An index whose results the shipment's own index names, too; they are at the target already.</param>
     public static Shipment Pack(
-        BlobStore blobs, IEnumerable<KeyValuePair<string, StageRecord>> records, IReadOnlyList<ShipmentDocument> documents, JsonObject? origin = null)
+        BlobStore blobs,
+        IEnumerable<KeyValuePair<string, StageRecord>> records,
+        IReadOnlyList<ShipmentDocument> documents,
+        JsonObject? origin = null,
+        ShipmentIndex? onto = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(documents);
@@ -67,7 +72,7 @@ public sealed class Shipment
         {
             Results = index.Results,
             Manifests = [.. manifests.Values.OrderBy(manifest => manifest.Manifest.Descriptor.Digest)],
-            Index = SmallBlob.Of(index.Write()),
+            Index = SmallBlob.Of((onto is null ? index : ShipmentIndex.Union([onto, index])).Write()),
         };
         shipment.Add(small);
         foreach (ShipmentDocument document in documents)

@@ -70,6 +70,24 @@ public sealed record ShipmentIndex(ImmutableArray<ShippedResult> Results, BlobDe
         return new ShipmentIndex(results.ToImmutable(), documents, nested.ToImmutable());
     });
 
+    /// <summary>All that <paramref name="indexes"/> name, oldest first: of several results with one instance and key the latest counts.</summary>
+    public static ShipmentIndex Union(IEnumerable<ShipmentIndex> indexes)
+    {
+        ArgumentNullException.ThrowIfNull(indexes);
+        var results = new Dictionary<(string, Digest), ShippedResult>();
+        BlobDescriptor? documents = null;
+        foreach (ShipmentIndex index in indexes)
+        {
+            documents = index.Documents ?? documents;
+            foreach (ShippedResult result in index.Results)
+            {
+                results[(result.Instance, result.Key)] = result;
+            }
+        }
+
+        return new ShipmentIndex([.. results.Values], documents, []);
+    }
+
     private static JsonObject Entry(BlobDescriptor manifest, string name, ShippedResult? result)
     {
         JsonObject entry = StageManifest.Descriptor(MediaTypes.Manifest, manifest);
