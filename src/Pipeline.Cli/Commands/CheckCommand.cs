@@ -46,7 +46,7 @@ internal static class CheckCommand
 
             PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
             ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, session.Workspace.Keys(model), locked);
-            ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.IsStored);
+            ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.SourceOf);
             ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, ledger, states);
             CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
             ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);
@@ -139,7 +139,7 @@ internal static class CheckCommand
     };
 
     private static bool IsFresh(ClaimResult result) =>
-        result.Claim.Kind == ClaimKind.NotTestable || result.Source is MetricSource.ComputedHere or MetricSource.Recorded;
+        result.Claim.Kind == ClaimKind.NotTestable || result.Source is MetricSource.ComputedHere or MetricSource.Received or MetricSource.Recorded;
 
     private static string Undeclared(ImmutableArray<ClaimResult> ledger) =>
         $"{ledger.Count(result => result.Claim.Kind != ClaimKind.NotTestable && !result.IsAsDeclared)} of {ledger.Length} claims are not as declared in pipeline.yaml.";
