@@ -33,7 +33,7 @@ test: test-tools ## Every test.
 	rm -rf TestResults
 	dotnet test Pipeline.sln --configuration Release --no-build --nologo --logger trx --results-directory TestResults
 
-test-tools: ## DuckDB and axe-core for the tests, by npm; without npm, chromium, skopeo, python3-numpy or python3-torch the tests that need it are skipped.
+test-tools: ## DuckDB and axe-core for the tests, by npm; without npm, chromium, skopeo, docker-registry, python3-numpy or python3-torch the tests that need it are skipped.
 	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/Pipeline.Tables.Tests/DuckDb --no-audit --no-fund --silent; \
 	npm ci --prefix tests/Pipeline.Browser.Tests/Axe --no-audit --no-fund --silent; \
 	else echo "npm is missing: the tests with DuckDB and axe-core will be skipped (install the package npm)."; fi

@@ -80,6 +80,7 @@ public static class Program
             BundleCommand.Create(options),
             PushCommand.Create(options),
             PullCommand.Create(options),
+            RemoteCommand.Create(options),
             SchemaCommand.Create(options),
             DoctorCommand.Create(options),
         };

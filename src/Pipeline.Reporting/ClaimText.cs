@@ -122,6 +122,7 @@ public static class ClaimText
     public static string Source(MetricSource source) => source switch
     {
         MetricSource.ComputedHere => "computed here",
+        MetricSource.Received => "received, not recomputed",
         MetricSource.Recorded => "recorded",
         MetricSource.Stale => "stale",
         _ => "missing",

@@ -9,7 +9,8 @@ namespace Pipeline.Store;
 /// <param name="Root">Full path of the folder.</param>
 internal sealed record StoreLayout(string Root)
 {
-    private const string MarkerText = """{"imageLayoutVersion":"1.0.0"}""";
+    /// <summary>Content of <see cref="Marker"/>.</summary>
+    public const string MarkerText = """{"imageLayoutVersion":"1.0.0"}""";
     private static readonly byte[] s_emptyIndex = Encoding.UTF8.GetBytes(
         $$"""{"manifests":[],"mediaType":"{{MediaTypes.Index}}","schemaVersion":2}""");
 

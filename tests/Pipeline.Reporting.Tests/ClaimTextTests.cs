@@ -48,7 +48,7 @@ public class ClaimTextTests
     {
         Assert.That(Enum.GetValues<ClaimKind>().Select(ClaimText.Kind), Is.EqualTo(["faithful", "beyond", "extension", "calibrated", "not-testable"]));
         Assert.That(Enum.GetValues<ClaimVerdict>().Select(ClaimText.Word), Is.EqualTo(["reproduced", "better", "not-reproduced", "contradicted", "inconclusive"]));
-        Assert.That(Enum.GetValues<MetricSource>().Select(ClaimText.Source), Is.EqualTo(["computed here", "recorded", "stale", "missing"]));
+        Assert.That(Enum.GetValues<MetricSource>().Select(ClaimText.Source), Is.EqualTo(["computed here", "received, not recomputed", "recorded", "stale", "missing"]));
     }
 
     [TestCase(ClaimTestKind.AtMost, 0.0058, 0, null, "≤ 0.0058")]

@@ -21,7 +21,8 @@ internal static class BundleCreateCommand
         {
             using var session = new CommandSession(parse, options);
             PipelineModel model = session.LoadModel();
-            Shipment shipment = new ShipmentPacker(session, model).Pack(selection.Choose(parse, model));
+            using SigningKey? key = selection.OpenKey(parse);
+            Shipment shipment = new ShipmentPacker(session, model).Pack(selection.Choose(parse, model), key);
             string path = parse.GetValue(file)!;
             BundleWriter.Write(path, shipment);
             long size = new FileInfo(path).Length;

@@ -17,7 +17,7 @@ internal static class BundleImportCommand
             using var session = new CommandSession(parse, options);
             using var archive = BundleArchive.Open(parse.GetValue(file)!);
             var content = new ContentReader(archive, new TransferPolicy(new TransferOptions { Parallelism = Environment.ProcessorCount }, TimeProvider.System));
-            return (int)await Reception.ReceiveAsync(session, content, trust.Read(parse, session), trust.IsAny(parse), cancellationToken);
+            return (int)await Reception.ReceiveAsync(session, content, trust.Read(parse, session), trust.Remark(parse), cancellationToken);
         });
         return command;
     }

@@ -46,7 +46,7 @@ internal static class CheckCommand
 
             PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
             ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, session.Workspace.Keys(model), locked);
-            ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.IsStored);
+            ImmutableArray<ClaimResult> ledger = LedgerReader.Read(model, locked, states, session.Workspace.SourceOf);
             ImmutableArray<StaleNumber> stale = StaleNumber.Of(session, model, ledger, states);
             CoverageRow[] open = [.. CoverageSource.Load(session.Workspace, model).SelectMany(paper => paper.Rows).Where(row => !row.IsCovered)];
             ExitCode exitCode = LedgerExitCode.Of(ledger, hasOpenRows: open.Length > 0);

@@ -73,7 +73,7 @@ internal sealed class CommandSession : IDisposable
     public ImmutableArray<ClaimResult> ReadLedger(PipelineModel model)
     {
         PipelineLock locked = LockFile.Load(Workspace.LockPath);
-        return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), Workspace.IsStored);
+        return LedgerReader.Read(model, locked, LockAudit.Run(model, Workspace.Keys(model), locked), Workspace.SourceOf);
     }
 
     /// <summary>All that a report shows of the profile.</summary>
@@ -82,7 +82,7 @@ internal sealed class CommandSession : IDisposable
         PipelineLock locked = LockFile.Load(Workspace.LockPath);
         ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, Workspace.Keys(model), locked);
         var results = new StoredResults(Workspace, locked, states, model.Profile);
-        return new ReportModel(model, LedgerReader.Read(model, locked, states, Workspace.IsStored), results)
+        return new ReportModel(model, LedgerReader.Read(model, locked, states, Workspace.SourceOf), results)
         {
             Lock = File.Exists(Workspace.LockPath) ? Digest.Of(File.ReadAllBytes(Workspace.LockPath)) : null,
             Environment = [.. MachineFacts.All()],

@@ -42,10 +42,11 @@ internal sealed class DecidingRun
     public bool IsAskedFor(ParseResult parse) => parse.GetResult(_claims) is not null;
 
     /// <summary>Takes look after look; several claims take theirs in one run.</summary>
-    public async Task<ExitCode> RunAsync(CommandSession session, PipelineModel model, ParseResult parse, RunOptions options, IRunDisplay display)
+    public async Task<ExitCode> RunAsync(
+        CommandSession session, PipelineModel model, ParseResult parse, RunOptions options, IRunDisplay display, RemoteCache? remotes)
     {
         ImmutableArray<ClaimDeclaration> claims = Choose(model, parse.GetValue(_claims)!);
-        var run = new StageRun(session, model, options, display) { Rule = session.CreateRule(model), WritesLock = true };
+        var run = new StageRun(session, model, options, display) { Rule = session.CreateRule(model), WritesLock = true, Remotes = remotes };
         ExitCode exitCode = ExitCode.Done;
         while (exitCode == ExitCode.Done && Due(session, model, claims) is { IsEmpty: false } due)
         {
@@ -74,7 +75,7 @@ internal sealed class DecidingRun
     private static ImmutableArray<NextLook> Due(CommandSession session, PipelineModel model, ImmutableArray<ClaimDeclaration> claims)
     {
         PipelineLock locked = LockFile.Load(session.Workspace.LockPath);
-        var numbers = new LockedMetrics(locked, model.Profile, LockAudit.Run(model, session.Workspace.Keys(model), locked), session.Workspace.IsStored);
+        var numbers = new LockedMetrics(locked, model.Profile, LockAudit.Run(model, session.Workspace.Keys(model), locked), session.Workspace.SourceOf);
         return [.. claims.Select(claim => LookLedger.NextOf(claim, numbers)).OfType<NextLook>()];
     }
 

@@ -20,7 +20,7 @@ internal static class PullCommand
             var policy = new TransferPolicy(new TransferOptions(), TimeProvider.System);
             using OciRegistry source = registry.Open(parse, policy);
             using var progress = new TransferDisplay(session, "received");
-            return (int)await Reception.ReceiveAsync(session, new ContentReader(source, policy, progress), trust.Read(parse, session), trust.IsAny(parse), cancellationToken);
+            return (int)await Reception.ReceiveAsync(session, new ContentReader(source, policy, progress), trust.Read(parse, session), trust.Remark(parse), cancellationToken);
         });
         return command;
     }

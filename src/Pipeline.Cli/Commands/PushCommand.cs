@@ -5,6 +5,7 @@ using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
 using Pipeline.Runner.Declaration;
+using Pipeline.Runner.Planning;
 using Pipeline.Store;
 
 namespace Pipeline.Cli.Commands;
@@ -25,7 +26,9 @@ internal static class PushCommand
             PipelineModel model = session.LoadModel();
             var policy = new TransferPolicy(new TransferOptions(), TimeProvider.System);
             using OciRegistry target = registry.Open(parse, policy);
-            Shipment shipment = new ShipmentPacker(session, model).Pack(selection.Choose(parse, model));
+            using SigningKey? key = selection.OpenKey(parse);
+            ShipmentIndex? there = key is null ? null : await new RecordReader(new ContentReader(target, policy), CacheKey.Of).ReadIndexAsync(cancellationToken);
+            Shipment shipment = new ShipmentPacker(session, model).Pack(selection.Choose(parse, model), key, there);
             using var progress = new TransferDisplay(session, "sent");
             SendSummary summary = await new ShipmentSender(target, policy.Options).SendAsync(shipment, progress, cancellationToken);
             if (session.IsJson)

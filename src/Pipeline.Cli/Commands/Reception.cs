@@ -10,8 +10,13 @@ namespace Pipeline.Cli.Commands;
 internal static class Reception
 {
     /// <summary>Receives, and prints the summary.</summary>
+    /// <param name="session">The command.</param>
+    /// <param name="content">Reads the source.</param>
+    /// <param name="trust">Whose results may count.</param>
+    /// <param name="remark">What the closing line says of that trust.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>5 when a result contradicts pipeline.lock, else 0.</returns>
-    public static async Task<ExitCode> ReceiveAsync(CommandSession session, ContentReader content, ITrustRule trust, bool isTrustAny, CancellationToken cancellationToken)
+    public static async Task<ExitCode> ReceiveAsync(CommandSession session, ContentReader content, ITrustRule trust, string remark, CancellationToken cancellationToken)
     {
         var records = new RecordReader(content, CacheKey.Of);
         ShipmentIndex index = await records.ReadIndexAsync(cancellationToken);
@@ -26,15 +31,15 @@ internal static class Reception
         if (summary.Refused.Length == index.Results.Length && summary.Refused.All(refused => refused.Judgement.Verdict == TrustVerdict.Unknown))
         {
             throw new ShippingException(
-                $"None of the {index.Results.Length} results of {records.SourceName} is one that pipeline.lock records, so none was taken.",
-                "Check out the commit that they belong to, or take them unvouched with --trust any.");
+                $"None of the {index.Results.Length} results of {records.SourceName} may count here, so none was taken: {summary.Refused[0].Judgement.Reason}.",
+                "Check out the commit that they belong to; or take what people whom you trust have signed with --trust signed, or all of it, unvouched, with --trust any.");
         }
 
-        Print(session, records.SourceName, summary, isTrustAny);
+        Print(session, records.SourceName, summary, remark);
         return summary.Refused.Any(refused => refused.Judgement.Verdict == TrustVerdict.Contradicted) ? ExitCode.Integrity : ExitCode.Done;
     }
 
-    private static void Print(CommandSession session, string source, ReceiveSummary summary, bool isTrustAny)
+    private static void Print(CommandSession session, string source, ReceiveSummary summary, string remark)
     {
         if (session.IsJson)
         {
@@ -61,10 +66,9 @@ internal static class Reception
         RefusedResult[] unknown = [.. summary.Refused.Where(refused => refused.Judgement.Verdict == TrustVerdict.Unknown)];
         if (unknown.Length > 0)
         {
-            CommandSession.Warn($"{unknown.Length} results stayed out, the first of them '{unknown[0].Shipped.Instance}': {unknown[0].Judgement.Reason}. --trust any takes results that nothing vouches for.");
+            CommandSession.Warn($"{unknown.Length} results stayed out, the first of them '{unknown[0].Shipped.Instance}': {unknown[0].Judgement.Reason}. --trust signed and --trust any take more.");
         }
 
-        string trust = isTrustAny ? " (trust: any; nothing vouches for them)" : "";
-        session.Say($"{summary.Added.Length} results added, {summary.Present.Length} were here, {summary.Refused.Length} refused, from {source}{trust}");
+        session.Say($"{summary.Added.Length} results added, {summary.Present.Length} were here, {summary.Refused.Length} refused, from {source}{remark}");
     }
 }

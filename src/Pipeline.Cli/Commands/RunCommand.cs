@@ -24,19 +24,20 @@ internal sealed class RunCommand
     private readonly ExecutionFlags _execution = new();
     private readonly AuditRun _audit = new();
     private readonly DecidingRun _deciding = new();
+    private readonly RemoteFlags _remotes = new();
 
     private RunCommand(GlobalOptions options) => _options = options;
 
     public static Command Create(GlobalOptions options) => new RunCommand(options).ToCommand();
 
-    /// <summary>Prints what a run did: the closing line, or a document with what <paramref name="more"/> adds.</summary>
-    public static void Print(CommandSession session, PipelineModel model, RunSummary summary, Action<JsonObject>? more = null)
+    /// <summary>Prints what a run did: the closing line with <paramref name="remark"/>, or a document with what <paramref name="more"/> adds.</summary>
+    public static void Print(CommandSession session, PipelineModel model, RunSummary summary, Action<JsonObject>? more = null, string remark = "")
     {
         if (!session.IsJson)
         {
             if (!session.IsQuiet)
             {
-                Console.Error.WriteLine(ClosingLine.Of(summary));
+                Console.Error.WriteLine(ClosingLine.Of(summary) + remark);
             }
 
             return;
@@ -60,6 +61,7 @@ internal sealed class RunCommand
         var command = new Command("run", "Bring stages up to date: run what changed, reuse the rest.") { _stages, _dryRun, _force, _noCache, _downstream };
         _execution.AddTo(command);
         _audit.AddTo(command, _dryRun, _force, _noCache, _name);
+        _remotes.AddTo(command);
         _deciding.AddTo(command, [_dryRun, _force, _noCache, _downstream, _name, _options.Set, .. _audit.Options]);
         _progress.Recursive = false;
         command.Options.Add(_name);
@@ -74,9 +76,10 @@ internal sealed class RunCommand
         PipelineModel model = session.LoadModel();
         RunOptions options = _execution.Read(parse);
         IRunDisplay display = RunDisplays.Create(session, parse.GetValue(_progress)!);
+        RemoteCache? remotes = _remotes.Open(parse, session, model, display.Noticed);
         if (_deciding.IsAskedFor(parse))
         {
-            return await _deciding.RunAsync(session, model, parse, options, display);
+            return await _deciding.RunAsync(session, model, parse, options, display, remotes);
         }
 
         ImmutableArray<StageInstance> chosen = Selection.Closure(model.Instances, parse.GetValue(_stages)!, parse.GetValue(_downstream));
@@ -92,14 +95,14 @@ internal sealed class RunCommand
             return ExitCode.Done;
         }
 
-        var run = new StageRun(session, model, options, display) { Rule = rule, WritesLock = session.Overrides.Count == 0 };
+        var run = new StageRun(session, model, options, display) { Rule = rule, WritesLock = session.Overrides.Count == 0, Remotes = remotes };
         (RunSummary summary, ExitCode exitCode) = await run.RunAsync(chosen);
         if (exitCode == ExitCode.Done && parse.GetValue(_name) is string name)
         {
             NamedRun.Save(session.Workspace, name, model, session.Overrides, summary);
         }
 
-        Print(session, model, summary);
+        Print(session, model, summary, remark: _remotes.Remark(parse));
         return exitCode;
     }
 

@@ -28,6 +28,6 @@ internal static class RunComparisonFile
     private static ComparedRun Judge(CommandSession session, NamedRun run)
     {
         PipelineModel model = session.Workspace.LoadModel(run.Profile, run.Overrides);
-        return new ComparedRun(run.Name, LedgerReader.Read(model, run.Lock, LockAudit.Run(model, session.Workspace.Keys(model), run.Lock), session.Workspace.IsStored));
+        return new ComparedRun(run.Name, LedgerReader.Read(model, run.Lock, LockAudit.Run(model, session.Workspace.Keys(model), run.Lock), session.Workspace.SourceOf));
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Pipeline.Core;
+using Pipeline.Cli.Composition;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Planning;
+using Pipeline.Store;
 
 namespace Pipeline.Cli.Commands;
 
@@ -13,12 +15,15 @@ internal sealed class ShipmentOptions
     private readonly Option<bool> _all = new("--all") { Description = "Take every result of the profile." };
     private readonly Option<string[]> _stages = new("--stages") { Description = "Take these stages, and all that they were made from.", HelpName = "STAGE", AllowMultipleArgumentsPerToken = true };
 
+    private readonly Option<bool> _sign = new("--sign") { Description = "Sign the results that were computed here, with the key of 'remote key'." };
+
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_claims);
         command.Options.Add(_stages);
         command.Options.Add(_all);
+        command.Options.Add(_sign);
         command.Validators.Add(result =>
         {
             int given = ((Option[])[_claims, _stages, _all]).Count(option => result.GetResult(option) is { Implicit: false });
@@ -29,6 +34,10 @@ internal sealed class ShipmentOptions
         });
     }
 
+    /// <summary>The key to sign with; null when nothing is to be signed.</summary>
+    /// <exception cref="ShippingException">The user has no key.</exception>
+    public SigningKey? OpenKey(ParseResult parse) => parse.GetValue(_sign) ? OwnKey.Require() : null;
+
     /// <summary>The chosen instances with everything that they read.</summary>
     public ImmutableArray<StageInstance> Choose(ParseResult parse, PipelineModel model)
     {
@@ -37,12 +46,6 @@ internal sealed class ShipmentOptions
             return Selection.Closure(model.Instances, patterns);
         }
 
-        string[] read = [.. model.Claims
-            .SelectMany(claim => claim.Than.Append(claim.Metric).Append(claim.Floor))
-            .OfType<MetricReference>()
-            .SelectMany(metric => metric.Instances)
-            .Distinct()
-            .Select(instance => instance.ToString())];
-        return parse.GetValue(_all) || read.Length == 0 ? model.Instances : Selection.Closure(model.Instances, read);
+        return parse.GetValue(_all) || model.Claims.IsEmpty ? model.Instances : ClaimClosure.Of(model, model.Claims);
     }
 }

@@ -39,11 +39,20 @@ internal static class StatusCommand
         }
 
         table.Print(session.Out);
+        int received = plan.Count(IsReceived);
+        if (received > 0)
+        {
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{received} of {plan.Length} results were received and not recomputed here."));
+        }
+
         session.Say(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run' brings it there.");
     }
 
     private static string Count(IEnumerable<PlannedInstance> lines, PlannedState state) =>
         lines.Count(line => line.State == state).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the result that serves comes from elsewhere.</summary>
+    private static bool IsReceived(PlannedInstance line) => line.Decision?.Result?.Note.Origin is not null;
 
     private static JsonNode Json(IGrouping<StageName, PlannedInstance> stage) => new JsonObject
     {
@@ -51,6 +60,7 @@ internal static class StatusCommand
         ["cached"] = stage.Count(line => line.State == PlannedState.Cached),
         ["run"] = stage.Count(line => line.State == PlannedState.Run),
         ["waits"] = stage.Count(line => line.State == PlannedState.Waits),
+        ["received"] = stage.Count(IsReceived),
         ["reasons"] = new JsonArray([.. stage.SelectMany(line => line.Reasons).Select(reason => reason.Text).Distinct().Select(text => (JsonNode)text)]),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Pipeline.Cli.Commands;
 using Pipeline.Core;
 using Pipeline.Reporting.Provenance;
@@ -119,7 +118,7 @@ internal sealed class BundleAudit(CommandSession session, BundleArchive archive,
     private ImmutableArray<ClaimResult> Judge(PipelineModel model, PipelineLock locked, List<ReceivedRecord> received)
     {
         Dictionary<string, InstanceName> names = model.Instances.ToDictionary(instance => instance.Name.ToString(), instance => instance.Name, StringComparer.Ordinal);
-        var columns = new ClaimColumns(model, blob => archive.OpenAsync(ContentKind.Blob, blob, 0, CancellationToken.None).Result);
+        var columns = new ClaimColumns(model, archive.Open);
         var entries = new Dictionary<InstanceName, LockEntry>();
         foreach (ReceivedRecord result in received)
         {
@@ -135,7 +134,7 @@ internal sealed class BundleAudit(CommandSession session, BundleArchive archive,
         }
 
         PipelineLock rebuilt = PipelineLock.Empty.With(model.Profile, entries, model.Instances.Select(instance => instance.Name));
-        return LedgerReader.Read(model, rebuilt, LockAudit.Run(model, session.Workspace.Keys(model), rebuilt), _ => false);
+        return LedgerReader.Read(model, rebuilt, LockAudit.Run(model, session.Workspace.Keys(model), rebuilt), _ => MetricSource.Received);
     }
 
     private LockEntry ReadEntry(ClaimColumns columns, InstanceName name, ReceivedRecord result)

@@ -60,7 +60,7 @@ internal sealed class ClaimRecomputation(CommandSession session, PipelineModel m
             model.Instances.Select(instance => instance.Name));
         ImmutableDictionary<InstanceName, LockState> states = LockAudit.Run(model, session.Workspace.Keys(model), recomputed);
         HashSet<string> chosen = [.. claims.Select(claim => claim.Name)];
-        return [.. LedgerReader.Read(model, recomputed, states, key => scratch.Store.TryFind(key, out _)).Where(result => chosen.Contains(result.Claim.Name))];
+        return [.. LedgerReader.Read(model, recomputed, states, key => scratch.Store.TryFind(key, out _) ? MetricSource.ComputedHere : MetricSource.Recorded).Where(result => chosen.Contains(result.Claim.Name))];
     }
 
     private void RequireCurrent(ImmutableArray<StageInstance> closure, ImmutableDictionary<InstanceName, LockState> states)

@@ -21,8 +21,11 @@ internal sealed class ShipmentPacker(CommandSession session, PipelineModel model
     internal const string ProfileMember = "profile", RevisionMember = "gitCommit";
 
     /// <summary>Packs <paramref name="chosen"/>, which is closed under inputs.</summary>
+    /// <param name="chosen">The instances.</param>
+    /// <param name="key">Signs what was computed here; null for nobody.</param>
+    /// <param name="there">What the target has, for its signatures.</param>
     /// <exception cref="ShippingException">A result is not in the store, or pipeline.lock does not record it.</exception>
-    public Shipment Pack(ImmutableArray<StageInstance> chosen)
+    public Shipment Pack(ImmutableArray<StageInstance> chosen, SigningKey? key = null, ShipmentIndex? there = null)
     {
         ImmutableArray<PlannedInstance> plan = Planner.Plan(chosen, session.CreateRule(model));
         Require(plan.Where(line => line.State != PlannedState.Cached), chosen.Length, "are not in the store");
@@ -36,7 +39,13 @@ internal sealed class ShipmentPacker(CommandSession session, PipelineModel model
             origin[RevisionMember] = commit;
         }
 
-        return Shipment.Pack(session.Workspace.Store.Blobs, results, Documents(results, head), origin);
+        return Shipment.Pack(session.Workspace.Store.Blobs, results, Documents(results, head), origin, signer: key is null ? null : SignerOf(plan, key, there));
+    }
+
+    private static ResultSigner SignerOf(ImmutableArray<PlannedInstance> plan, SigningKey key, ShipmentIndex? there)
+    {
+        HashSet<Digest> own = [.. plan.Select(line => line.Decision!.Result!).Where(result => result.Note.Origin is null).Select(result => result.Record.Key)];
+        return new ResultSigner(key, own.Contains, there ?? new ShipmentIndex([], null, []));
     }
 
     private ImmutableArray<ShipmentDocument> Documents(KeyValuePair<string, StageRecord>[] results, (string Commit, DateTimeOffset Time)? head)

@@ -25,6 +25,9 @@ internal sealed class StageRun(CommandSession session, PipelineModel model, RunO
     /// <summary>Whether pipeline.lock is written. Runs with <c>--set</c> and audits leave it alone.</summary>
     public required bool WritesLock { get; init; }
 
+    /// <summary>The remotes that are asked first; null for none.</summary>
+    public RemoteCache? Remotes { get; init; }
+
     /// <summary>Turns the executor of this run into another one; by default nothing does.</summary>
     public Func<IStageExecutor, IStageExecutor> Wrap { get; init; } = executor => executor;
 
@@ -50,6 +53,7 @@ internal sealed class StageRun(CommandSession session, PipelineModel model, RunO
     {
         PipelineRunner runner = services.GetRequiredService<PipelineRunner>();
         var publisher = new RunPublisher(session.Workspace, services.GetRequiredService<OutputFormats>(), display);
+        await (Remotes?.FetchAsync(chosen, Rule, stopping) ?? Task.CompletedTask);
         RunSummary summary = await runner.RunAsync(chosen, stopping);
         try
         {
@@ -62,6 +66,7 @@ internal sealed class StageRun(CommandSession session, PipelineModel model, RunO
             await publisher.PublishAsync(model, summary, WritesLock);
         }
 
+        await (Remotes?.PublishAsync(summary, stopping) ?? Task.CompletedTask);
         return summary;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class StoredResults(Workspace workspace, PipelineLock locked, IR
     {
         LockState.Missing => MetricSource.Missing,
         LockState.Stale => MetricSource.Stale,
-        _ => FindStored(instance) is null ? MetricSource.Recorded : MetricSource.ComputedHere,
+        _ => FindStored(instance) is StoredResult result ? Workspace.SourceOf(result) : MetricSource.Recorded,
     };
 
     /// <inheritdoc/>

@@ -2,44 +2,60 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
+using Pipeline.Store;
 
 namespace Pipeline.Cli.Composition;
 
 /// <summary>What this user has allowed: a file of the user's, never of a repository.</summary>
-/// <param name="Remotes">Addresses of remotes that <c>run</c> may use.</param>
-/// <param name="Realms">Hosts that may be given a registry's credential for a token.</param>
-internal sealed record UserConfiguration(ImmutableSortedSet<string> Remotes, ImmutableSortedSet<string> Realms)
+internal sealed record UserConfiguration
 {
     /// <summary>In continuous integration: addresses that are allowed, separated by blanks.</summary>
     public const string AllowVariable = "PIPELINE_ALLOW_REMOTES";
 
-    private const string RemotesMember = "remotes", RealmsMember = "realms";
+    private const string RemotesMember = "remotes", RealmsMember = "realms", KeysMember = "keys";
 
-    /// <summary>The file: <c>$XDG_CONFIG_HOME/learning-to-learn/remotes.json</c>, by default under <c>~/.config</c>.</summary>
-    public static string FilePath => Path.Combine(
+    /// <summary>The folder: <c>$XDG_CONFIG_HOME/learning-to-learn</c>, by default under <c>~/.config</c>.</summary>
+    public static string FolderPath => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } folder
             ? folder
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config"),
-        "learning-to-learn",
-        "remotes.json");
+        "learning-to-learn");
+
+    /// <summary>The file.</summary>
+    public static string FilePath => Path.Combine(FolderPath, "remotes.json");
+
+    /// <summary>Addresses of remotes that <c>run</c> may use.</summary>
+    public ImmutableSortedSet<string> Remotes { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Hosts that may be given a registry's credential for a token.</summary>
+    public ImmutableSortedSet<string> Realms { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Keys of people whose signed results may count, by name.</summary>
+    public ImmutableSortedDictionary<string, SignerKey> Keys { get; init; } = ImmutableSortedDictionary.Create<string, SignerKey>(StringComparer.Ordinal);
 
     /// <summary>Reads the file; empty when there is none.</summary>
     /// <exception cref="ShippingException">It is malformed.</exception>
     public static UserConfiguration Load()
     {
+        var empty = new UserConfiguration();
         if (!File.Exists(FilePath))
         {
-            return new UserConfiguration(Set(null), Set(null));
+            return empty;
         }
 
         try
         {
             JsonNode? root = JsonNode.Parse(File.ReadAllBytes(FilePath));
-            return new UserConfiguration(Set(root?[RemotesMember]), Set(root?[RealmsMember]));
+            return new UserConfiguration
+            {
+                Remotes = empty.Remotes.Union(Texts(root?[RemotesMember])),
+                Realms = empty.Realms.Union(Texts(root?[RealmsMember])),
+                Keys = empty.Keys.AddRange(((root?[KeysMember] as JsonObject) ?? []).Select(key => KeyValuePair.Create(key.Key, KeyOf(key.Value)))),
+            };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new ShippingException($"'{FilePath}' must be JSON with lists of 'remotes' and 'realms', but is not.", "Correct it, or delete it and allow the remotes again.");
+            throw new ShippingException($"'{FilePath}' must be JSON with 'remotes', 'realms' and 'keys' as './pipeline remote' writes them, but is not.", "Correct it, or delete it and allow the remotes again.");
         }
     }
 
@@ -50,16 +66,19 @@ internal sealed record UserConfiguration(ImmutableSortedSet<string> Remotes, Imm
     /// <summary>Writes the file.</summary>
     public void Save()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        Directory.CreateDirectory(FolderPath);
         string draft = FilePath + ".draft";
         File.WriteAllBytes(draft, CanonicalJson.ToBytes(new JsonObject
         {
+            [KeysMember] = new JsonObject(Keys.Select(key => KeyValuePair.Create(key.Key, (JsonNode?)key.Value.ToString()))),
             [RealmsMember] = new JsonArray([.. Realms.Select(realm => (JsonNode)realm)]),
             [RemotesMember] = new JsonArray([.. Remotes.Select(remote => (JsonNode)remote)]),
         }));
         File.Move(draft, FilePath, overwrite: true);
     }
 
-    private static ImmutableSortedSet<string> Set(JsonNode? list) =>
-        [.. ((list as JsonArray) ?? []).Select(item => item!.GetValue<string>())];
+    private static IEnumerable<string> Texts(JsonNode? list) => ((list as JsonArray) ?? []).Select(item => item?.GetValue<string>() ?? throw new FormatException("A text is null."));
+
+    private static SignerKey KeyOf(JsonNode? text) =>
+        SignerKey.TryParse(text?.GetValue<string>() ?? "", out SignerKey? key) ? key : throw new FormatException("A key is none.");
 }

@@ -1,4 +1,5 @@
 using Pipeline.Core;
+using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Runner.Planning;
@@ -94,8 +95,14 @@ internal sealed class Workspace : IDisposable
         return new KeyResolver(model.Seed, Fingerprints);
     }
 
-    /// <summary>Whether this machine's store has a result; answers without making a store where there is none.</summary>
-    public bool IsStored(Digest key) => FindStore()?.TryFind(key, out _) == true;
+    /// <summary>Whether this machine's store has a result, and whether it was computed here; answers without making a store where there is none.</summary>
+    public MetricSource SourceOf(Digest key) => FindStore() is ArtifactStore store && store.TryFind(key, out StoredResult? result) ? SourceOf(result) : MetricSource.Recorded;
+
+    /// <summary>Whether a result of the store was computed here.</summary>
+    public static MetricSource SourceOf(StoredResult result) => result.Note.Origin is null ? MetricSource.ComputedHere : MetricSource.Received;
+
+    /// <summary>How long an instance ran here last; null when it has not run here.</summary>
+    public TimeSpan? DurationOf(InstanceName instance) => FindStore()?.LastOf(instance.ToString())?.Note is { Origin: null, Duration: TimeSpan duration } ? duration : null;
 
     /// <summary>The store where there is one, or null; makes none.</summary>
     public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? Store : null;

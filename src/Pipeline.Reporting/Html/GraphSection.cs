@@ -47,8 +47,8 @@ internal static class GraphSection
     public static MetricSource SourceOf(ReportModel report, StageName stage) =>
         report.Pipeline.Instances.Where(instance => instance.Name.Stage == stage).Select(instance => report.Results.SourceOf(instance.Name)).Max();
 
-    /// <summary>The class of the style sheet for a state.</summary>
-    public static string ClassOf(MetricSource source) => ClaimText.Source(source).Replace(' ', '-');
+    /// <summary>The class of the style sheet for a state: its text up to a comma.</summary>
+    public static string ClassOf(MetricSource source) => ClaimText.Source(source).Split(',')[0].Replace(' ', '-');
 
     private static void WriteDrawing(HtmlWriter html, ReportModel report, string paper, StageGraph graph)
     {

@@ -13,7 +13,7 @@ public static class LedgerExitCode
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ClaimResult[] tested = [.. ledger.Where(result => result.Claim.Kind != ClaimKind.NotTestable)];
-        ClaimResult[] fresh = [.. tested.Where(result => result.Source is MetricSource.ComputedHere or MetricSource.Recorded)];
+        ClaimResult[] fresh = [.. tested.Where(result => result.Source is MetricSource.ComputedHere or MetricSource.Received or MetricSource.Recorded)];
         return tested.Any(result => result.IsBelowFloor) ? ExitCode.Integrity
             : hasOpenRows || fresh.Any(result => !result.IsAsDeclared && result.Verdict != ClaimVerdict.Inconclusive) ? ExitCode.UnexpectedVerdict
             : fresh.Any(result => !result.IsAsDeclared) ? ExitCode.Inconclusive

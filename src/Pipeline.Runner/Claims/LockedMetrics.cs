@@ -7,8 +7,8 @@ namespace Pipeline.Runner.Claims;
 /// <param name="locked">pipeline.lock.</param>
 /// <param name="profile">The profile.</param>
 /// <param name="states">How far each entry can be believed.</param>
-/// <param name="isStored">Whether a result is in this machine's store.</param>
-public sealed class LockedMetrics(PipelineLock locked, string profile, IReadOnlyDictionary<InstanceName, LockState> states, Func<Digest, bool> isStored) : IMetricValues
+/// <param name="sourceOf">Whether the result of a key is in this machine's store, and whether it was computed here; else <see cref="MetricSource.Recorded"/>.</param>
+public sealed class LockedMetrics(PipelineLock locked, string profile, IReadOnlyDictionary<InstanceName, LockState> states, Func<Digest, MetricSource> sourceOf) : IMetricValues
 {
     /// <inheritdoc/>
     public double? Metric(InstanceName instance, string metric) =>
@@ -22,6 +22,6 @@ public sealed class LockedMetrics(PipelineLock locked, string profile, IReadOnly
     {
         LockState.Missing => MetricSource.Missing,
         LockState.Stale => MetricSource.Stale,
-        _ => isStored(locked.Find(profile, instance)!.Key) ? MetricSource.ComputedHere : MetricSource.Recorded,
+        _ => sourceOf(locked.Find(profile, instance)!.Key),
     };
 }

@@ -34,7 +34,7 @@ public static class LookLedger
     public static ImmutableSortedDictionary<string, LookRecord> Take(PipelineModel model, PipelineLock locked, IReadOnlyDictionary<InstanceName, LockState> states)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var evaluator = new ClaimEvaluator(new LockedMetrics(locked, model.Profile, states, _ => true));
+        var evaluator = new ClaimEvaluator(new LockedMetrics(locked, model.Profile, states, _ => MetricSource.ComputedHere));
         var records = ImmutableSortedDictionary.CreateBuilder<string, LookRecord>(StringComparer.Ordinal);
         foreach (ClaimDeclaration claim in model.Claims.Where(claim => !claim.Looks.IsEmpty))
         {

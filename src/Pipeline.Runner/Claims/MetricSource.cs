@@ -6,6 +6,9 @@ public enum MetricSource
     /// <summary>Every result is in this machine's store.</summary>
     ComputedHere,
 
+    /// <summary>Every result is in this machine's store, but some were received from elsewhere and not recomputed here.</summary>
+    Received,
+
     /// <summary>Recorded in pipeline.lock under the key that follows from pipeline.yaml and the code.</summary>
     Recorded,
 

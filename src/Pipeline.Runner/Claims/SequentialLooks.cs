@@ -64,7 +64,7 @@ internal static class SequentialLooks
     }
 
     /// <summary>Whether the numbers of a result follow from pipeline.yaml and the code. Stale numbers behind fresh ones are of another experiment, not of its next look.</summary>
-    public static bool IsFresh(ClaimResult result) => result.Source is MetricSource.ComputedHere or MetricSource.Recorded;
+    public static bool IsFresh(ClaimResult result) => result.Source is MetricSource.ComputedHere or MetricSource.Received or MetricSource.Recorded;
 
     /// <summary>A digest over the keys of the first <paramref name="seeds"/> seeds: which data were looked at. Null when one is not recorded.</summary>
     public static Digest? DataOf(ClaimDeclaration claim, int seeds, Func<InstanceName, Digest?> keyOf)

@@ -24,4 +24,7 @@ public sealed record PipelineModel(
 
     /// <summary>Names of every declared claim, also of those that this profile skips, in declared order.</summary>
     public ImmutableArray<string> ClaimNames { get; init; } = [];
+
+    /// <summary>Places that may have results, in the order in which they are asked.</summary>
+    public ImmutableArray<RemoteDeclaration> Remotes { get; init; } = [];
 }

@@ -33,8 +33,9 @@ public sealed record Forecast(TimeSpan StageTime, int Measured, int Estimated, i
         return forecast;
     }
 
+    /// <summary>How long an instance took here; null when its result was received.</summary>
     private static TimeSpan? DurationOf(PlannedInstance line, ArtifactStore store) =>
-        (line.Decision?.Result ?? store.LastOf(line.Instance.Name.ToString()))?.Note.Duration;
+        (line.Decision?.Result ?? store.LastOf(line.Instance.Name.ToString())) is { Note: { Origin: null, Duration: TimeSpan duration } } ? duration : null;
 
     private static TimeSpan? Mean(TimeSpan[] durations)
     {

@@ -16,8 +16,19 @@ public static class AuditSample
         ArgumentNullException.ThrowIfNull(cached);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
+        return Draw(cached, (int)Math.Ceiling(share * cached.Count), seed);
+    }
+
+    /// <summary>A number of <paramref name="cached"/>, each instance with the same chance. The same seed draws the same instances from the same list.</summary>
+    /// <param name="cached">Instances with a result.</param>
+    /// <param name="count">At most their number.</param>
+    /// <param name="seed">Chooses the sample.</param>
+    public static ImmutableHashSet<InstanceName> Draw(IReadOnlyList<InstanceName> cached, int count, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(cached);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, cached.Count);
         InstanceName[] order = [.. cached];
         RandomStreams.Open(seed, "audit", "", "instances").Shuffle<InstanceName>(order);
-        return [.. order.Take((int)Math.Ceiling(share * order.Length))];
+        return [.. order.Take(count)];
     }
 }

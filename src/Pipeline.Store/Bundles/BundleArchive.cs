@@ -84,17 +84,23 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
     /// <exception cref="BundleException">The file does not have it.</exception>
     public Task<Stream> OpenAsync(ContentKind kind, BlobDescriptor blob, long offset, CancellationToken cancellationToken)
     {
+        Stream content = Open(blob);
+        content.Position = offset;
+        return Task.FromResult(content);
+    }
+
+    /// <summary>Opens a blob as it stands in the file; nothing has been verified but its length.</summary>
+    /// <exception cref="BundleException">The file does not have it.</exception>
+    public Stream Open(BlobDescriptor blob)
+    {
         if (!_entries.TryGetValue(BlobFolder + blob.Digest.Hex, out (long Offset, long Size) entry))
         {
             throw new BundleException(_path, $"it lacks {blob.Digest}, which a manifest names.");
         }
 
-        if (entry.Size != blob.Size)
-        {
-            throw new BundleException(_path, $"{blob.Digest} must have {blob.Size} bytes, but its entry has {entry.Size}.");
-        }
-
-        return Task.FromResult<Stream>(new BundleContent(_file, entry.Offset + offset, entry.Size - offset));
+        return entry.Size == blob.Size
+            ? new BundleContent(_file, entry.Offset, entry.Size)
+            : throw new BundleException(_path, $"{blob.Digest} must have {blob.Size} bytes, but its entry has {entry.Size}.");
     }
 
     /// <summary>Opens the crate's metadata at the top of the file; null when there is none.</summary>

@@ -101,11 +101,7 @@ internal sealed class BlobUpload(RegistrySession session, TransferOptions option
         // The location carries the registry's own state as a query, which must stay as it is.
         var target = new Uri(_location!.AbsoluteUri + (_location.Query.Length == 0 ? "?" : "&") + "digest=" + Uri.EscapeDataString(blob.Digest.ToString()));
         using HttpResponseMessage response = await SendAsync(() => Request(HttpMethod.Put, target, rest), HttpStatusCode.Created, $"the blob {blob.Digest}", cancellationToken);
-        if (response.Headers.TryGetValues("Docker-Content-Digest", out IEnumerable<string>? digests) && !digests.Contains(blob.Digest.ToString()))
-        {
-            throw new ForeignContentException($"{registry} must have stored {blob.Digest}, but says that it stored {digests.First()}.", "Nothing names that blob. Ask the registry's keeper.");
-        }
-
+        RegistrySession.RequireStored(response, blob, registry);
         sent?.Report(rest.Length);
     }
 
@@ -135,7 +131,9 @@ internal sealed class BlobUpload(RegistrySession session, TransferOptions option
     }
 
     private void TakeLocation(HttpResponseMessage response, Uri from) =>
-        _location = response.Headers.Location is Uri location ? new Uri(from, location) : throw new TransientRemoteException("the registry names no place for the upload");
+        _location = response.Headers.Location is Uri location && Uri.TryCreate(from, location, out Uri? place)
+            ? place
+            : throw new TransientRemoteException("the registry names no place for the upload");
 
     private static HttpRequestMessage Request(HttpMethod method, Uri target, byte[] bytes)
     {

@@ -28,14 +28,15 @@ public sealed partial class DockerCredentials(string path) : ICredentialSource
             return null;
         }
 
-        string? helper;
-        string? encoded;
+        string? helper, encoded, identity;
         try
         {
             using JsonDocument document = JsonDocument.Parse(await File.ReadAllBytesAsync(path, cancellationToken));
             JsonElement root = document.RootElement;
+            JsonElement? entry = Member(root, "auths", host);
             helper = Member(root, "credHelpers", host)?.GetString() ?? (root.TryGetProperty("credsStore", out JsonElement store) ? store.GetString() : null);
-            encoded = Member(root, "auths", host) is { ValueKind: JsonValueKind.Object } entry && entry.TryGetProperty("auth", out JsonElement auth) ? auth.GetString() : null;
+            encoded = TextOf(entry, "auth");
+            identity = TextOf(entry, "identitytoken");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -43,12 +44,16 @@ public sealed partial class DockerCredentials(string path) : ICredentialSource
         }
 
         return helper is { Length: > 0 } ? await AskAsync(helper, host, cancellationToken)
+            : identity is { Length: > 0 } ? throw IdentityToken(host)
             : encoded is { Length: > 0 } ? Decode(encoded)
             : null;
     }
 
     private static JsonElement? Member(JsonElement root, string name, string host) =>
         root.TryGetProperty(name, out JsonElement members) && members.TryGetProperty(host, out JsonElement member) ? member : null;
+
+    private static string? TextOf(JsonElement? entry, string name) =>
+        entry is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
 
     private RegistryCredential Decode(string encoded)
     {
@@ -71,30 +76,47 @@ public sealed partial class DockerCredentials(string path) : ICredentialSource
         patience.CancelAfter(s_helperPatience);
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, ["get"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            string place = FindProgram(program) ?? throw Failing("is in no folder of PATH");
+            using Process process = Process.Start(new ProcessStartInfo(place, ["get"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using CancellationTokenRegistration end = patience.Token.Register(() => process.Kill(entireProcessTree: true));
             await process.StandardInput.WriteLineAsync(host);
             process.StandardInput.Close();
             Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
             string answer = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             await error;
-            return process.ExitCode == 0 ? Read(answer, program) : null;   // helpers answer 1 for "no credentials"
+            return process.ExitCode == 0 ? Read(answer, program, host) : null;   // helpers answer 1 for "no credentials"
         }
-        catch (Exception exception) when (exception is Win32Exception || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is Win32Exception or IOException)
         {
-            throw new RemoteException(
-                $"Docker's '{path}' names the credential helper '{program}', but it {(exception is Win32Exception ? "cannot be started" : "does not answer")}.",
-                "Install it, or remove the entry and log in again with 'docker login' or 'skopeo login'.",
-                exception);
+            throw Failing("cannot be started", exception);
         }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failing("does not answer", exception);
+        }
+
+        RemoteException Failing(string problem, Exception? cause = null) => new(
+            $"Docker's '{path}' names the credential helper '{program}', but it {problem}.",
+            "Install it, or remove the entry and log in again with 'docker login' or 'skopeo login'.",
+            cause);
     }
 
-    private static RegistryCredential Read(string answer, string program)
+    /// <summary>A program in a folder of PATH. The runtime would look in the working folder first, where a repository could have put one.</summary>
+    private static string? FindProgram(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Where(Path.IsPathFullyQualified)
+        .Select(folder => Path.Combine(folder, name))
+        .FirstOrDefault(File.Exists);
+
+    private RegistryCredential Read(string answer, string program, string host)
     {
+        const string IdentityUser = "<token>";
         try
         {
             using JsonDocument document = JsonDocument.Parse(answer);
-            return new RegistryCredential(document.RootElement.GetProperty("Username").GetString()!, document.RootElement.GetProperty("Secret").GetString()!);
+            string user = document.RootElement.GetProperty("Username").GetString()!;
+            return user != IdentityUser ? new RegistryCredential(user, document.RootElement.GetProperty("Secret").GetString()!) : throw IdentityToken(host);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -102,6 +124,9 @@ public sealed partial class DockerCredentials(string path) : ICredentialSource
             throw new RemoteException($"The credential helper '{program}' must answer JSON with 'Username' and 'Secret', but did not.", "Update the helper, or log in again.");
         }
     }
+
+    private RemoteException IdentityToken(string host) => new(
+        $"Docker's '{path}' has an identity token for '{host}', and a name with a password or access token is needed.", $"Log in again with 'docker login --username NAME {host}'.");
 
     private RemoteException Malformed(string problem) => new($"Docker's '{path}' {problem}.", "Log in again with 'docker login' or 'skopeo login --authfile', or correct the file.");
 

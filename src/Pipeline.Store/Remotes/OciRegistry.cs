@@ -33,6 +33,9 @@ public sealed class OciRegistry : IContentSource, IContentTarget, IDisposable
     public string Name => $"registry {_reference}";
 
     /// <inheritdoc/>
+    public bool ReplacesIndex => true;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<byte[]>> ReadIndexesAsync(CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await _session.SendAsync(() => Get(ContentKind.Manifest, _reference.Tag), cancellationToken);
@@ -90,7 +93,7 @@ public sealed class OciRegistry : IContentSource, IContentTarget, IDisposable
         }
 
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await SkipAsync(content, isPart ? 0 : offset, cancellationToken);
+        await _policy.SkipAsync(content, isPart ? 0 : offset, cancellationToken);
         return content;
     }
 
@@ -146,8 +149,11 @@ public sealed class OciRegistry : IContentSource, IContentTarget, IDisposable
                 throw await _session.RefuseAsync(response, $"the manifest {manifest.Descriptor.Digest}");
             }
 
-            response.Dispose();
-            return true;
+            using (response)
+            {
+                RegistrySession.RequireStored(response, manifest.Descriptor, Name);
+                return true;
+            }
         },
         cancellationToken);
 
@@ -205,9 +211,11 @@ public sealed class OciRegistry : IContentSource, IContentTarget, IDisposable
         using Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var bytes = new MemoryStream();
         byte[] buffer = new byte[1 << 16];
+        TransferWatch watch = _policy.Watch(ContentReader.LargestManifest);
         while (await _policy.GuardStallAsync(token => content.ReadAsync(buffer, token), cancellationToken) is int count and > 0)
         {
             bytes.Write(buffer, 0, count);
+            watch.RequireProgress();
             if (bytes.Length > ContentReader.LargestManifest)
             {
                 throw new ForeignContentException($"The index of {Name} must have at most {ContentReader.LargestManifest} bytes, but goes on.", "No registry takes such an index; something else answers there.");
@@ -217,16 +225,5 @@ public sealed class OciRegistry : IContentSource, IContentTarget, IDisposable
         return response.Content.Headers.ContentLength is long announced && announced != bytes.Length
             ? throw new TransientRemoteException("the index was cut")
             : bytes.ToArray();
-    }
-
-    /// <summary>A server that ignores Range begins at the first byte again.</summary>
-    private async Task SkipAsync(Stream content, long count, CancellationToken cancellationToken)
-    {
-        byte[] buffer = new byte[(int)Math.Min(count, 1 << 16)];
-        while (count > 0)
-        {
-            int read = await _policy.GuardStallAsync(token => content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), token), cancellationToken);
-            count -= read > 0 ? read : throw new TransientRemoteException("the content was cut");
-        }
     }
 }

@@ -83,7 +83,7 @@ internal sealed class RegistryAuthenticator(Uri registry, ICredentialSource cred
         throw realm.Scheme == Uri.UriSchemeHttps
             ? new RemoteException(
                 $"Registry {registry.Authority} wants its credential to go to '{realm.Authority}' for a token, and you have not allowed that.",
-                $"If that server belongs to the registry, add \"{realm.Authority}\" to the list \"realms\" in ~/.config/learning-to-learn/remotes.json.")
+                $"If that server belongs to the registry, run './pipeline remote allow --realm {realm.Authority}'.")
             : new RemoteException($"Registry {registry.Authority} wants a token to be fetched over a plain connection from '{realm.Authority}'.", "Nothing was sent. Ask the registry's keeper for a realm with https.");
     }
 

@@ -9,10 +9,6 @@ namespace Pipeline.Store;
 internal sealed class RegistrySession : IDisposable
 {
     private const int LongestExcerpt = 300, LargestError = 1 << 16, MostRedirects = 5;
-
-    /// <summary>An upload slower than this many bytes a second has stalled.</summary>
-    private const double SlowestUpload = 1 << 16;
-
     private static readonly TimeSpan s_connectPatience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _authentication = new(1);
     private readonly HttpClient _http;
@@ -83,6 +79,16 @@ internal sealed class RegistrySession : IDisposable
         }
     }
 
+    /// <summary>Requires that a registry says to have stored what it was given, where it says anything.</summary>
+    /// <exception cref="ForeignContentException">It says something else.</exception>
+    public static void RequireStored(HttpResponseMessage response, BlobDescriptor blob, string registry)
+    {
+        if (response.Headers.TryGetValues("Docker-Content-Digest", out IEnumerable<string>? digests) && !digests.Contains(blob.Digest.ToString()))
+        {
+            throw new ForeignContentException($"{registry} must have stored {blob.Digest}, but says that it stored {digests.First()}.", "Ask the registry's keeper.");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -102,7 +108,7 @@ internal sealed class RegistrySession : IDisposable
 
             request.Headers.Authorization = isRegistry ? authorization : null;
             using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            stall.CancelAfter(_policy.Options.Stall + TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestUpload));
+            stall.CancelAfter(_policy.Options.PatienceFor(request.Content?.Headers.ContentLength ?? 0));
             try
             {
                 HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token);
@@ -131,7 +137,8 @@ internal sealed class RegistrySession : IDisposable
         {
             if (ReferenceEquals(_authorization, refused))
             {
-                _authorization = await _authenticator.AnswerAsync(challenges, _scope, _http, cancellationToken);
+                _authorization = await _policy.GuardStallAsync(
+                    token => new ValueTask<AuthenticationHeaderValue?>(_authenticator.AnswerAsync(challenges, _scope, _http, token)), cancellationToken);
             }
 
             return _authorization;
@@ -151,13 +158,13 @@ internal sealed class RegistrySession : IDisposable
             using HttpResponseMessage redirect = response;
             HttpRequestMessage next = create();
             bool isRead = next.Method == HttpMethod.Get || next.Method == HttpMethod.Head;
-            if (!isRead || redirects == MostRedirects || redirect.Headers.Location is not Uri location)
+            if (!isRead || redirects == MostRedirects || redirect.Headers.Location is not Uri location || !Uri.TryCreate(from, location, out Uri? target))
             {
                 throw new RemoteException(
                     $"Registry {Registry.Authority} answers with a redirect {(isRead ? redirects == MostRedirects ? "after many others" : "to nowhere" : "of a write")}.", "Name the registry's final address.");
             }
 
-            next.RequestUri = from = new Uri(from, location);
+            next.RequestUri = from = target;
             response = await SendOnceAsync(next, authorization: null, cancellationToken);
         }
 

@@ -3,6 +3,8 @@ namespace Pipeline.Store;
 /// <summary>How patient transfers are.</summary>
 public sealed record TransferOptions
 {
+    private static readonly TimeSpan s_month = TimeSpan.FromDays(30);
+
     /// <summary>Transfers at a time.</summary>
     /// <value>16.</value>
     public int Parallelism { get; init; } = 16;
@@ -23,6 +25,10 @@ public sealed record TransferOptions
     /// <value>30 seconds.</value>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A transfer that stays slower than this many bytes a second has stalled, too.</summary>
+    /// <value>64 KiB.</value>
+    public int SlowestRate { get; init; } = 1 << 16;
+
     /// <summary>Uploads that begin again from their first byte before the blob counts as failed.</summary>
     /// <value>3.</value>
     public int Restarts { get; init; } = 3;
@@ -30,4 +36,7 @@ public sealed record TransferOptions
     /// <summary>Bytes of one piece of an upload; an upload resumes between pieces.</summary>
     /// <value>8 MiB.</value>
     public int ChunkSize { get; init; } = 8 << 20;
+
+    /// <summary>The longest that a transfer of <paramref name="bytes"/> may take in one attempt; at most a month, whatever size somebody announces.</summary>
+    public TimeSpan PatienceFor(long bytes) => Stall + TimeSpan.FromSeconds(Math.Min((double)bytes / SlowestRate, s_month.TotalSeconds));
 }

@@ -14,12 +14,14 @@ public sealed class TransferPolicy
 
     private readonly ResiliencePipeline _pipeline;
     private readonly TransferOptions _options;
+    private readonly TimeProvider _time;
 
     /// <summary>Builds the policy; pauses and breaks are measured by <paramref name="time"/>.</summary>
     public TransferPolicy(TransferOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _time = time;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -76,6 +78,20 @@ public sealed class TransferPolicy
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TransientRemoteException($"nothing came for {_options.Stall.TotalSeconds:0.#} s", innerException: exception);
+        }
+    }
+
+    /// <summary>Begins to watch an attempt to transfer <paramref name="bytes"/>.</summary>
+    internal TransferWatch Watch(long bytes) => new(_options.PatienceFor(bytes), _time);
+
+    /// <summary>Reads over <paramref name="count"/> bytes, for a server that ignores Range and begins at the first byte again.</summary>
+    internal async Task SkipAsync(Stream content, long count, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[(int)Math.Min(count, 1 << 16)];
+        while (count > 0)
+        {
+            int read = await GuardStallAsync(token => content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), token), cancellationToken);
+            count -= read > 0 ? read : throw new TransientRemoteException("the content was cut");
         }
     }
 

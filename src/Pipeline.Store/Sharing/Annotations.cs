@@ -14,4 +14,10 @@ internal static class Annotations
 
     /// <summary>The key of a result, so that a reader of the index knows all keys without a request for each.</summary>
     public const string Key = "vnd.learning-to-learn.key";
+
+    /// <summary>The digest of the key that signed a result.</summary>
+    public const string Signer = "vnd.learning-to-learn.signer";
+
+    /// <summary>Its ECDSA signature over the manifest's bytes.</summary>
+    public const string Signature = "vnd.learning-to-learn.signature";
 }

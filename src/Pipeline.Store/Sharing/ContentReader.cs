@@ -102,6 +102,7 @@ public sealed class ContentReader(IContentSource source, TransferPolicy policy, 
         async Task<bool> AttemptAsync(CancellationToken attempt)
         {
             using Stream content = await source.OpenAsync(kind, blob, done, attempt);
+            TransferWatch watch = policy.Watch(blob.Size - done);
             while (done <= blob.Size)
             {
                 // One byte more than was announced shows a source that gives more.
@@ -115,6 +116,7 @@ public sealed class ContentReader(IContentSource source, TransferPolicy policy, 
                 sink(buffer.AsSpan(0, count));
                 done += count;
                 received?.Report(count);
+                watch.RequireProgress();
             }
 
             return done >= blob.Size

@@ -6,6 +6,9 @@ public interface IContentTarget
     /// <summary>What messages call it.</summary>
     string Name { get; }
 
+    /// <summary>Whether a new index takes the place of the one before, so that it must name all; else each writer's own index stays.</summary>
+    bool ReplacesIndex { get; }
+
     /// <summary>Whether the index that people find there is this one; then everything that it names is there.</summary>
     Task<bool> HasIndexAsync(BlobDescriptor index, CancellationToken cancellationToken);
 

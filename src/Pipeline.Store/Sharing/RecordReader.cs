@@ -12,7 +12,16 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
     /// <summary>An index of indexes of indexes is deeper than any tool makes them.</summary>
     private const int DeepestIndex = 3;
 
+    private const int MostIndexes = 1000;
+
+    /// <summary>The largest record or list of methods: 4 MiB. Ours are a few thousand and a few hundred thousand bytes.</summary>
+    private const long LargestRecord = 4L << 20;
+
+    /// <summary>All records of a source together, as they are kept in memory: 512 MiB.</summary>
+    private const long LargestRecords = 512L << 20;
+
     private readonly ConcurrentDictionary<BlobDescriptor, Lazy<Task<ImmutableSortedDictionary<string, Digest>>>> _methods = [];
+    private long _bytes;
 
     /// <summary>What messages call the source.</summary>
     public string SourceName => content.Source.Name;
@@ -21,36 +30,26 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
     /// <exception cref="ForeignContentException">An index is malformed, too deep or too long.</exception>
     public async Task<ShipmentIndex> ReadIndexAsync(CancellationToken cancellationToken)
     {
-        var results = new Dictionary<(string, Digest), ShippedResult>();
-        BlobDescriptor? documents = null;
+        ShipmentIndex[] layer = [.. (await content.ReadIndexesAsync(cancellationToken)).Select(Parse)];
+        var read = new List<ShipmentIndex>(layer);
         var seen = new HashSet<Digest>();
-        int depth = 0;
-        IReadOnlyList<byte[]> layer = await content.ReadIndexesAsync(cancellationToken);
-        while (layer.Count > 0)
+        for (int depth = 1; layer.Length > 0; depth++)
         {
-            var nested = new List<BlobDescriptor>();
-            foreach (byte[] bytes in layer)
+            BlobDescriptor[] nested = [.. layer.SelectMany(index => index.Nested).Where(blob => seen.Add(blob.Digest))];
+            if (seen.Count > MostIndexes || (depth > DeepestIndex && nested.Length > 0))
             {
-                var index = ShipmentIndex.Read(bytes, $"The index of {SourceName}");
-                documents = index.Documents ?? documents;
-                nested.AddRange(index.Nested.Where(blob => seen.Add(blob.Digest)));
-                foreach (ShippedResult result in index.Results)
-                {
-                    results[(result.Instance, result.Key)] = result;
-                }
+                throw TooMuch($"name results in at most {MostIndexes} further indexes, {DeepestIndex} levels deep");
             }
 
-            depth++;
-            if (results.Count > ShipmentIndex.MaximumEntries || seen.Count > ShipmentIndex.MaximumEntries || (depth > DeepestIndex && nested.Count > 0))
+            layer = await ReadNestedAsync(nested, cancellationToken);
+            read.AddRange(layer);
+            if (read.Aggregate(0L, (sum, index) => sum + index.Results.Length) > ShipmentIndex.MaximumEntries)
             {
-                throw new ForeignContentException(
-                    $"The index of {SourceName} must name at most {ShipmentIndex.MaximumEntries} results, {DeepestIndex} levels deep, but goes on.", "No tool of ours made it. Get it from its maker again.");
+                throw TooMuch($"name at most {ShipmentIndex.MaximumEntries} results");
             }
-
-            layer = await ReadAllAsync(nested, cancellationToken);
         }
 
-        return new ShipmentIndex([.. results.Values], documents, []);
+        return ShipmentIndex.Union(read);
     }
 
     /// <summary>Reads the record behind an entry of the index.</summary>
@@ -60,15 +59,19 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
         ArgumentNullException.ThrowIfNull(shipped);
         byte[] manifest = await content.ReadAsync(ContentKind.Manifest, shipped.Manifest, ContentReader.LargestManifest, cancellationToken);
         BlobDescriptor configBlob = UntrustedJson.Read(manifest, Place("manifest"), StageManifest.ConfigOf);
-        byte[] config = await content.ReadAsync(ContentKind.Blob, configBlob, ContentReader.LargestDocument, cancellationToken);
+        RequireSpace(configBlob);
+        byte[] config = await content.ReadAsync(ContentKind.Blob, configBlob, LargestRecord, cancellationToken);
         BlobDescriptor methodsBlob = UntrustedJson.Read(config, Place("record"), StageConfig.MethodsOf);
         ImmutableSortedDictionary<string, Digest> methods = await ReadMethodsAsync(methodsBlob, cancellationToken);
-        StageRecord record = UntrustedJson.Read(config, Place("record"), element => StageConfig.Read(element, methods));
-        CheckNames(record, shipped);
 
-        // A record is its bytes: written again it must give the manifest that was read, and so every descriptor in it.
-        BlobDescriptor written = RecordDocuments.Of(record, new SmallBlob(methodsBlob, default)).Manifest.Descriptor;
-        if (written != shipped.Manifest || record.Key != shipped.Key || keyOf(record) != record.Key)
+        // A record is its bytes: written again it must give the manifest that was read, and so every descriptor in it. Some that can be read cannot be written.
+        (StageRecord record, BlobDescriptor written, Digest key) = UntrustedJson.Read(config, Place("record"), element =>
+        {
+            StageRecord read = StageConfig.Read(element, methods);
+            return (read, RecordDocuments.Of(read, new SmallBlob(methodsBlob, default)).Manifest.Descriptor, keyOf(read));
+        });
+        CheckNames(record, shipped);
+        if (written != shipped.Manifest || record.Key != shipped.Key || key != record.Key)
         {
             throw new ForeignContentException(
                 $"{Place("record")} must be as this version writes it, under the key {shipped.Key.Abbreviation} that follows from its facts, but is not.",
@@ -80,22 +83,37 @@ public sealed class RecordReader(ContentReader content, Func<StageRecord, Digest
         string Place(string part) => $"The {part} of '{shipped.Instance}' in {SourceName}";
     }
 
-    private async Task<IReadOnlyList<byte[]>> ReadAllAsync(List<BlobDescriptor> indexes, CancellationToken cancellationToken)
+    /// <summary>Reads indexes one after the other, so that the bytes of one alone are in memory.</summary>
+    private async Task<ShipmentIndex[]> ReadNestedAsync(BlobDescriptor[] blobs, CancellationToken cancellationToken)
     {
-        var read = new List<byte[]>();
-        foreach (BlobDescriptor index in indexes)
+        var indexes = new ShipmentIndex[blobs.Length];
+        for (int i = 0; i < blobs.Length; i++)
         {
-            read.Add(await content.ReadAsync(ContentKind.Manifest, index, ContentReader.LargestDocument, cancellationToken));
+            indexes[i] = Parse(await content.ReadAsync(ContentKind.Manifest, blobs[i], ContentReader.LargestManifest, cancellationToken));
         }
 
-        return read;
+        return indexes;
     }
+
+    private ShipmentIndex Parse(byte[] bytes) => ShipmentIndex.Read(bytes, $"The index of {SourceName}");
+
+    /// <summary>A short index can name one large record a hundred thousand times, and each becomes objects here.</summary>
+    private void RequireSpace(BlobDescriptor record)
+    {
+        if (Interlocked.Add(ref _bytes, record.Size) is > LargestRecords or < 0)
+        {
+            throw TooMuch($"name records of at most {LargestRecords} bytes together");
+        }
+    }
+
+    private ForeignContentException TooMuch(string limit) => new($"The index of {SourceName} must {limit}, but goes on.", "No tool of ours made it. Get it from its maker again.");
 
     /// <summary>All instances of one build of a stage share their methods, which are read once.</summary>
     private Task<ImmutableSortedDictionary<string, Digest>> ReadMethodsAsync(BlobDescriptor blob, CancellationToken cancellationToken) =>
         _methods.GetOrAdd(blob, _ => new Lazy<Task<ImmutableSortedDictionary<string, Digest>>>(async () =>
         {
-            byte[] bytes = await content.ReadAsync(ContentKind.Blob, blob, ContentReader.LargestDocument, cancellationToken);
+            RequireSpace(blob);
+            byte[] bytes = await content.ReadAsync(ContentKind.Blob, blob, LargestRecord, cancellationToken);
             string place = $"The methods {blob.Digest} in {SourceName}";
             ImmutableSortedDictionary<string, Digest> methods = UntrustedJson.Read(bytes, place, StageConfig.ReadMethods);
             return StageConfig.WriteMethods(methods).AsSpan().SequenceEqual(bytes)

@@ -16,37 +16,40 @@ public sealed class ResultReceiver(ArtifactStore store, ContentReader content, R
         ArgumentNullException.ThrowIfNull(results);
         ShippedResult[] present = [.. results.Where(IsPresent)];
         ShippedResult[] missing = [.. results.Except(present)];
-        var read = new ReceivedRecord[missing.Length];
-        await InParallelAsync(Enumerable.Range(0, missing.Length), async (i, token) => read[i] = await records.ReadAsync(missing[i], token), cancellationToken);
-
-        var trusted = new List<ReceivedRecord>();
-        var refused = ImmutableArray.CreateBuilder<RefusedResult>();
-        foreach (ReceivedRecord received in read)
-        {
-            TrustJudgement judgement = trust.Judge(received.Shipped, received.Record);
-            if (judgement.Verdict == TrustVerdict.Trusted)
-            {
-                trusted.Add(received);
-            }
-            else
-            {
-                refused.Add(new RefusedResult(received.Shipped, judgement));
-            }
-        }
-
+        (ReceivedRecord[] trusted, RefusedResult[] refused) = await JudgeAsync(missing, cancellationToken);
         BlobDescriptor[] wanted = [.. trusted.SelectMany(received => received.Record.Outputs).Select(output => output.Blob).Distinct().Where(blob => !store.Blobs.Exists(blob))];
         RequireSpace(wanted);
         await InParallelAsync(wanted, (blob, token) => content.FetchAsync(blob, store.Blobs, token), cancellationToken);
-        await InParallelAsync(trusted, (received, _) => Task.Run(() => Publish(received), CancellationToken.None), cancellationToken);
-        return new ReceiveSummary([.. trusted.Select(received => received.Shipped)], [.. present], refused.ToImmutable());
+        await InParallelAsync(trusted, (received, _) => PublishAsync(received), cancellationToken);
+        return new ReceiveSummary([.. trusted.Select(received => received.Shipped)], [.. present], [.. refused]);
+    }
+
+    /// <summary>Reads and judges records. A refused one is let go at once, so that a hostile source cannot fill the memory with them.</summary>
+    private async Task<(ReceivedRecord[] Trusted, RefusedResult[] Refused)> JudgeAsync(ShippedResult[] shipped, CancellationToken cancellationToken)
+    {
+        var trusted = new ReceivedRecord?[shipped.Length];
+        var refused = new RefusedResult?[shipped.Length];
+        await InParallelAsync(
+            Enumerable.Range(0, shipped.Length),
+            async (i, token) =>
+            {
+                ReceivedRecord received = await records.ReadAsync(shipped[i], token);
+                TrustJudgement judgement = trust.Judge(received.Shipped, received.Record);
+                trusted[i] = judgement.Verdict == TrustVerdict.Trusted ? received : null;
+                refused[i] = judgement.Verdict == TrustVerdict.Trusted ? null : new RefusedResult(received.Shipped, judgement);
+            },
+            cancellationToken);
+        return ([.. trusted.OfType<ReceivedRecord>()], [.. refused.OfType<RefusedResult>()]);
     }
 
     private bool IsPresent(ShippedResult shipped) => store.TryFind(shipped.Key, out StoredResult? known) && known.Manifest == shipped.Manifest.Digest;
 
-    private void Publish(ReceivedRecord received)
+    /// <summary>Waits for the disk alone; the parallel loop gives it a thread.</summary>
+    private Task PublishAsync(ReceivedRecord received)
     {
         string origin = records.SourceName;
         store.Publish(received.Record, new JournalNote(received.Shipped.Instance, $"received from {origin}", TimeSpan.Zero, time.GetUtcNow()) { Origin = origin });
+        return Task.CompletedTask;
     }
 
     /// <summary>A size that somebody announced costs nothing; so it is compared with the disk before the first byte is written.</summary>

@@ -31,8 +31,15 @@ public sealed class Shipment
     /// <param name="records">Instance and record.</param>
     /// <param name="documents">What travels with them; none for a cache.</param>
     /// <param name="origin">Where they come from, for the documents' manifest.</param>
+    /// <param name="onto">An index whose results the shipment's own index names, too; they are at the target already.</param>
+    /// <param name="signer">Signs what was computed here; null for nobody.</param>
     public static Shipment Pack(
-        BlobStore blobs, IEnumerable<KeyValuePair<string, StageRecord>> records, IReadOnlyList<ShipmentDocument> documents, JsonObject? origin = null)
+        BlobStore blobs,
+        IEnumerable<KeyValuePair<string, StageRecord>> records,
+        IReadOnlyList<ShipmentDocument> documents,
+        JsonObject? origin = null,
+        ShipmentIndex? onto = null,
+        ResultSigner? signer = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(documents);
@@ -51,7 +58,8 @@ public sealed class Shipment
             small.AddRange([written.Methods, written.Config]);
             manifests[written.Manifest.Descriptor.Digest] = new ShippedManifest(
                 written.Manifest, [written.Config.Descriptor, .. record.Outputs.Select(output => output.Blob), written.Methods.Descriptor]);
-            results.Add(new ShippedResult(instance, record.Key, written.Manifest.Descriptor));
+            var result = new ShippedResult(instance, record.Key, written.Manifest.Descriptor);
+            results.Add(signer?.Sign(result) ?? result);
         }
 
         BlobDescriptor? documentsManifest = null;
@@ -67,7 +75,7 @@ public sealed class Shipment
         {
             Results = index.Results,
             Manifests = [.. manifests.Values.OrderBy(manifest => manifest.Manifest.Descriptor.Digest)],
-            Index = SmallBlob.Of(index.Write()),
+            Index = SmallBlob.Of((onto is null ? index : ShipmentIndex.Union([onto, index])).Write()),
         };
         shipment.Add(small);
         foreach (ShipmentDocument document in documents)

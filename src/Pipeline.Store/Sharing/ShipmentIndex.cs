@@ -58,7 +58,7 @@ public sealed record ShipmentIndex(ImmutableArray<ShippedResult> Results, BlobDe
             {
                 if (TextOf(annotations, Annotations.Instance) is string instance && Digest.TryParse(TextOf(annotations, Annotations.Key), out Digest key))
                 {
-                    results.Add(new ShippedResult(instance, key, manifest));
+                    results.Add(new ShippedResult(instance, key, manifest) { Signature = SignatureOf(annotations) });
                 }
                 else if (TextOf(annotations, Annotations.ReferenceName) == DocumentsName)
                 {
@@ -70,6 +70,24 @@ public sealed record ShipmentIndex(ImmutableArray<ShippedResult> Results, BlobDe
         return new ShipmentIndex(results.ToImmutable(), documents, nested.ToImmutable());
     });
 
+    /// <summary>All that <paramref name="indexes"/> name, oldest first: of several results with one instance and key the latest counts.</summary>
+    public static ShipmentIndex Union(IEnumerable<ShipmentIndex> indexes)
+    {
+        ArgumentNullException.ThrowIfNull(indexes);
+        var results = new Dictionary<(string, Digest), ShippedResult>();
+        BlobDescriptor? documents = null;
+        foreach (ShipmentIndex index in indexes)
+        {
+            documents = index.Documents ?? documents;
+            foreach (ShippedResult result in index.Results)
+            {
+                results[(result.Instance, result.Key)] = result;
+            }
+        }
+
+        return new ShipmentIndex([.. results.Values], documents, []);
+    }
+
     private static JsonObject Entry(BlobDescriptor manifest, string name, ShippedResult? result)
     {
         JsonObject entry = StageManifest.Descriptor(MediaTypes.Manifest, manifest);
@@ -80,9 +98,20 @@ public sealed record ShipmentIndex(ImmutableArray<ShippedResult> Results, BlobDe
             annotations[Annotations.Key] = result.Key.ToString();
         }
 
+        if (result?.Signature is ManifestSignature signature)
+        {
+            annotations[Annotations.Signer] = signature.Signer.ToString();
+            annotations[Annotations.Signature] = signature.Value;
+        }
+
         entry["annotations"] = annotations;
         return entry;
     }
+
+    private static ManifestSignature? SignatureOf(JsonElement annotations) =>
+        Digest.TryParse(TextOf(annotations, Annotations.Signer), out Digest signer) && TextOf(annotations, Annotations.Signature) is string value
+            ? new ManifestSignature(signer, value)
+            : null;
 
     private static string? TextOf(JsonElement parent, string name) => parent.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
 }

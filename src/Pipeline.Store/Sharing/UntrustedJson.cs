@@ -16,7 +16,7 @@ internal static class UntrustedJson
             using JsonDocument document = JsonDocument.Parse(content, s_options);
             return read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
         {
             throw new ForeignContentException(
                 $"{place} must be JSON as this version writes it, but is not: {exception.Message}",

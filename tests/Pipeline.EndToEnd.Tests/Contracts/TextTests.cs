@@ -22,6 +22,7 @@ public class TextTests
     [TestCase("bundle")]
     [TestCase("push")]
     [TestCase("pull")]
+    [TestCase("remote")]
     [TestCase("schema")]
     [TestCase("doctor")]
     public void Help_OfEachCommand_IsApproved(string command)

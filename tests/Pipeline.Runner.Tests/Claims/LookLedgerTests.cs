@@ -128,7 +128,7 @@ public class LookLedgerTests
         return LookLedger.NextOf(model.Claims[0], Numbers(model, locked));
     }
 
-    private static LockedMetrics Numbers(PipelineModel model, PipelineLock locked) => new(locked, "quick", States(model, locked), _ => false);
+    private static LockedMetrics Numbers(PipelineModel model, PipelineLock locked) => new(locked, "quick", States(model, locked), _ => MetricSource.Recorded);
 
     private static ImmutableDictionary<InstanceName, LockState> States(PipelineModel model, PipelineLock locked) => LockAudit.Run(model, RunnerBench.Keys(model), locked);
 }

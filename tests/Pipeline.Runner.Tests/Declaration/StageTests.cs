@@ -35,7 +35,7 @@ public sealed class StageTests
     [TestCase("version: 1\nseed: 1\nprofiles: [q]", "1:1: The file must have the key 'stages', but has none.")]
     [TestCase("version: 1\nseed: 1\nprofiles: [q]\nstages: 5", "4:9: 'stages' must be a mapping of names to entries, but is the number 5.")]
     [TestCase("version: 1\nseed: 1\nprofiles: [q]\nstages: {}\nclaims: []", "5:9: 'claims' must be a mapping of names to entries, but is a list.")]
-    [TestCase("version: 1\nseed: 1\nprofiles: [q]\nstages: {}\nremotes: {}", "5:10: The file: the key 'remotes' is reserved and comes later")]
+    [TestCase("version: 1\nseed: 1\nprofiles: [q]\nstages: {}\nremotes: []", "5:10: 'remotes' must be a mapping of names to entries, but is a list.")]
     [TestCase("version: 1\nseed: 1\nprofiles: [q]\nstages: {}\nstage: {}", "5:1: The file has no key 'stage'. Did you mean 'stages'?")]
     public void Load_WrongTopLevel_SaysWhatAndWhere(string text, string expected) =>
         Assert.That(Declare.ProblemsOf(text), Does.StartWith(expected).And.Not.Contains("\n"));

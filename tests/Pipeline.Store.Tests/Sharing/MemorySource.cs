@@ -18,14 +18,24 @@ internal sealed class MemorySource : IContentSource
         }
     }
 
-    /// <summary>The index at the top.</summary>
-    public byte[] Index { get; set; }
+    /// <summary>The index at the top, where there is one.</summary>
+    public byte[] Index
+    {
+        get => Indexes.Single();
+        set => Indexes = [value];
+    }
+
+    /// <summary>The indexes at the top.</summary>
+    public byte[][] Indexes { get; set; } = [];
 
     /// <summary>Its contents.</summary>
     public Dictionary<Digest, byte[]> Blobs { get; } = [];
 
     /// <summary>Called before each opening.</summary>
     public Action<BlobDescriptor, long> Opening { get; set; } = (_, _) => { };
+
+    /// <summary>Called with each stream that is opened; what it gives is read instead.</summary>
+    public Func<Stream, Stream> Wrapping { get; set; } = stream => stream;
 
     /// <summary>Each opening, as digest and offset.</summary>
     public List<(Digest Digest, long Offset)> Opened { get; } = [];
@@ -42,7 +52,7 @@ internal sealed class MemorySource : IContentSource
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<byte[]>> ReadIndexesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<byte[]>>([Index]);
+    public Task<IReadOnlyList<byte[]>> ReadIndexesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<byte[]>>(Indexes);
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ContentKind kind, BlobDescriptor blob, long offset, CancellationToken cancellationToken)
@@ -53,6 +63,6 @@ internal sealed class MemorySource : IContentSource
             Opened.Add((blob.Digest, offset));
         }
 
-        return Task.FromResult<Stream>(new MemoryStream(Blobs[blob.Digest][(int)offset..], writable: false));
+        return Task.FromResult(Wrapping(new MemoryStream(Blobs[blob.Digest][(int)offset..], writable: false)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Core;
 
@@ -212,6 +214,22 @@ public sealed class ResultReceiverTests
         Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("must be as this version writes it"));
     }
 
+    [TestCase("\"mse\":0.25", "\"mse\":1e999", TestName = "Receive_InfiniteMetric_IsRefused")]
+    [TestCase("\"examples\":256", "\"\\ud800\":256", TestName = "Receive_NameThatIsNoText_IsRefused")]
+    [TestCase("\"examples\":256", "\"examples\":\"\\ud800\"", TestName = "Receive_TextThatIsNone_IsRefused")]
+    public void Receive_RecordThatCannotBeWritten_IsRefused(string honest, string hostile)
+    {
+        StageRecord record = SampleResults.Store(_sender.Blobs, "toy/data");
+        var documents = RecordDocuments.Of(record);
+        string text = Encoding.UTF8.GetString(documents.Config.Content.Span);
+        BlobDescriptor config = _source.Put(SampleShipment.Bytes(text.Replace(honest, hostile, StringComparison.Ordinal)));
+        BlobDescriptor manifest = _source.Put(StageManifest.Write(record, config, _source.Put(documents.Methods.Content.ToArray())));
+        _source.Index = new ShipmentIndex([new ShippedResult("toy/data", record.Key, manifest)], null, []).Write();
+
+        Assert.That(text, Does.Contain(honest));
+        Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>());
+    }
+
     [TestCase("""{"manifests":[""", TestName = "ReadIndex_CutJson_IsRefused")]
     [TestCase("<html>", TestName = "ReadIndex_WebPage_IsRefused")]
     [TestCase("""{"manifests":[],"manifests":[]}""", TestName = "ReadIndex_NameTwice_IsRefused")]
@@ -254,9 +272,51 @@ public sealed class ResultReceiverTests
         Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("levels deep"));
     }
 
-    private static byte[] IndexOf(BlobDescriptor index) => CanonicalJson.ToBytes(new JsonObject
+    [Test]
+    public void ReadIndex_ManyIndexesThatNameTooMuchTogether_IsRefused()
     {
-        ["manifests"] = new JsonArray(StageManifest.Descriptor(MediaTypes.Index, index)),
+        var manifest = new BlobDescriptor(Digest.Of([]), 1);
+        ImmutableArray<ShippedResult> results = [.. Enumerable.Range(0, 10_000).Select(i => new ShippedResult($"toy/data{i}", manifest.Digest, manifest))];
+        _source.Indexes = [.. Enumerable.Repeat(new ShipmentIndex(results, null, []).Write(), 21)];
+
+        Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("at most 200000 results"));
+    }
+
+    [Test]
+    public void ReadIndex_NestedIndexLargerThanAManifestMayBe_IsRefusedBeforeItIsRead()
+    {
+        var nested = new BlobDescriptor(Digest.Of([1]), 5 << 20);
+        _source.Index = IndexOf(nested);
+
+        Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("at most 4194304 bytes"));
+        Assert.That(_source.Opened, Is.Empty);
+    }
+
+    [Test]
+    public void Receive_RecordLargerThanOursEverAre_IsRefusedBeforeItIsRead()
+    {
+        StageRecord record = SampleResults.Store(_sender.Blobs, "toy/data");
+        var config = new BlobDescriptor(Digest.Of([1]), 5 << 20);
+        BlobDescriptor manifest = _source.Put(StageManifest.Write(record, config, config));
+        _source.Index = new ShipmentIndex([new ShippedResult("toy/data", record.Key, manifest)], null, []).Write();
+
+        Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("at most 4194304 bytes"));
+        Assert.That(_source.Opened.Select(opened => opened.Digest), Does.Not.Contain(config.Digest));
+    }
+
+    [Test]
+    public void Receive_OneRecordNamedVeryOften_StopsAtTheMemoryThatRecordsMayTake()
+    {
+        StageRecord record = SampleResults.Store(_sender.Blobs, "toy/data") with { Settings = new JsonObject { ["text"] = new string('x', 3 << 20) } };
+        BlobDescriptor manifest = ShipBlobs(record);
+        _source.Index = new ShipmentIndex([.. Enumerable.Range(0, 200).Select(i => new ShippedResult($"toy/data{i}", record.Key, manifest))], null, []).Write();
+
+        Assert.That(() => SampleShipment.ReceiveAsync(_receiver.Store, _source), Throws.TypeOf<ForeignContentException>().With.Message.Contains("536870912 bytes together"));
+    }
+
+    private static byte[] IndexOf(params BlobDescriptor[] indexes) => CanonicalJson.ToBytes(new JsonObject
+    {
+        ["manifests"] = new JsonArray([.. indexes.Select(index => StageManifest.Descriptor(MediaTypes.Index, index))]),
     });
 
     private BlobDescriptor OutputOf(int result)

@@ -15,7 +15,7 @@ internal static class SampleShipment
         Parallelism = 4,
         FirstPause = TimeSpan.FromMilliseconds(1),
         LongestPause = TimeSpan.FromSeconds(2),
-        Stall = TimeSpan.FromSeconds(2),
+        Stall = TimeSpan.FromSeconds(15),   // a busy machine must not look like a stalled one
     };
 
     /// <summary>Policy of <see cref="Impatient"/>.</summary>

@@ -20,7 +20,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
         YamlNode? stages = reader.Require("stages", "{ … }");
         YamlNode? claims = reader.Find("claims");
         YamlNode? report = reader.Find("report");
-        reader.Reserve("remotes");
+        YamlNode? remotes = reader.Find("remotes");
         reader.Finish();
 
         var profiles = new ProfileBlocks(names, options.Profile ?? names.FirstOrDefault(""), problems);
@@ -35,6 +35,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
         ClaimList claimList = IsMapping(claims, "claims") ? new ClaimReader(profiles, resolver, seeds, problems).Read(claims!) : ClaimList.None;
         ImmutableArray<ReportSection> sections = report is null ? [] : new ReportReader(resolver, claimList, problems).Read(report);
         ImmutableArray<PaperDeclaration> paperList = IsMapping(papers, "papers") ? ReadPapers(papers!) : [];
+        ImmutableArray<RemoteDeclaration> remoteList = IsMapping(remotes, "remotes") ? new RemoteReader(problems).Read(remotes!) : [];
         problems.ThrowIfAny();
         return new PipelineModel(
             seed,
@@ -47,6 +48,7 @@ internal sealed class PipelineReader(StageCatalog catalog, LoadOptions options, 
         {
             Papers = paperList,
             ClaimNames = claimList.Names,
+            Remotes = remoteList,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class FileSchema
                 ["stages"] = Form.Named(Form.NamePattern, Form.Reference("stage"), "The stages by name."),
                 ["claims"] = Form.Named(Form.NamePattern, Form.Reference("claim"), "What the papers say, by name."),
                 ["report"] = Form.List(Section(), "The sections of the report, in order."),
-                ["remotes"] = Form.Described([], "Reserved."),
+                ["remotes"] = Form.Named(Form.SegmentPattern, Remote(), "Places that may have results, by name, in the order in which they are asked. Each user allows them: ./pipeline remote allow NAME."),
             },
             required: ["version", "seed", "profiles", "stages"]);
         var stages = new StageSchema(catalog, new XmlDocumentation());
@@ -37,6 +37,14 @@ internal static class FileSchema
         root["$defs"] = definitions;
         return root;
     }
+
+    private static JsonObject Remote() => Form.Closed(
+        new JsonObject
+        {
+            ["url"] = Form.Pattern("^(oci|oci\\+http|file|https?)://", "oci://HOST/NAME[:TAG], file:///FOLDER or https://HOST/PATH."),
+            ["mode"] = Form.Choice(["read", "read-write"], "Whether a run also puts there what it computed (default: read)."),
+        },
+        ["url"]);
 
     private static JsonObject Section()
     {
