@@ -58,7 +58,7 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
 
     private TLanes Factor(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, -s, s) : TLanes.Constant(1);
 
-    /// <summary>g(s, x) and g(−s, x) side by side, with the bits of <see cref="Ask"/>, which also keeps what <see cref="Push"/> needs.</summary>
+    /// <summary>g(s, x) and g(−s, x) side by side, with the bits of <see cref="Ask"/>, which also keeps what <see cref="Push"/> needs. The plain form uses the first alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (TLanes Straight, TLanes Mirrored) Answer(TLanes s, TLanes x)
     {
