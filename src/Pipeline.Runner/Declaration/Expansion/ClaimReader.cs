@@ -60,7 +60,7 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
             Verdict = reader.Choice<ClaimVerdict>(reader.Require("verdict", "reproduced"), "verdict"),
             Because = reader.Text("because"),
             Share = ReadShare(reader, owner),
-            Level = ReadLevel(reader),
+            Level = ReadLevel(reader, owner),
             Looks = reader.Find("looks") is YamlNode looks ? new LookReader(problems).Read(looks, owner) : [],
         };
         new ClaimRules(owner, node, problems).Check(claim);
@@ -90,13 +90,13 @@ internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver reso
         return share ?? 1;
     }
 
-    private double? ReadLevel(MappingReader reader)
+    private double? ReadLevel(MappingReader reader, string owner)
     {
         YamlNode? node = reader.Find("level");
         double? level = reader.Number(node, "level");
         if (level is <= 0 or > 1 - SampleInterval.Confidence)
         {
-            problems.AddWrongValue(node!, "'level'", "a number above 0 and at most 0.05", "Write the error level at which the claim is judged, such as 0.01.");
+            problems.AddWrongValue(node!, $"{owner}: 'level'", "a number above 0 and at most 0.05", "Write the error level at which the claim is judged, such as 0.01.");
         }
 
         return level;
