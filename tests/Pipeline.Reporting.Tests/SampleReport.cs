@@ -134,6 +134,7 @@ internal static class SampleReport
           "background": "transparent", "config": {{Config}}, "width": "container", "height": 280, "data": { "name": "curve" },
           "encoding": { "x": { "field": "step", "type": "quantitative", "title": "step" }, "color": { "field": "architecture", "type": "nominal", "title": "" } },
           "layer": [
+            { "mark": { "type": "rule", "strokeDash": [4, 4] }, "encoding": { "x": { "datum": 32 } } },
             { "mark": { "type": "area", "opacity": 0.25 }, "encoding": { "y": { "field": "low", "type": "quantitative" }, "y2": { "field": "high" } } },
             { "mark": { "type": "line", "tooltip": true }, "encoding": { "y": { "field": "mean", "type": "quantitative", "title": "mean absolute error" } } } ] }
         """;

@@ -53,6 +53,7 @@
     spec.config.axis = { labelOverlap: true, labelFontSize: 12, titleFontSize: 12, ...spec.config.axis };
     spec.config.axisX = { labelSeparation: 8, ...spec.config.axisX };
     spec.config.legend = { orient: isNarrow ? 'bottom' : 'right', columns: isNarrow ? 1 : undefined, labelLimit: 320, labelFontSize: 12, titleFontSize: 12, ...spec.config.legend };
+    spec.config.rule = { aria: false, ...spec.config.rule }; // a line of one place has no words of its own, and the caption says what it is
     spec.config.header = { labelFontSize: 12, ...spec.config.header };
     spec.config.font ??= 'system-ui, sans-serif';
     for (const chart of [spec, ...(spec.concat ?? [])]) {
