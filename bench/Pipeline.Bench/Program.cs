@@ -1,5 +1,6 @@
 using Pipeline.Bench.Areas;
 using Pipeline.Bench.Areas.Engine;
+using Pipeline.Bench.Areas.Sharing;
 using Pipeline.Bench.Measuring;
 using Pipeline.Bench.Peers;
 using Pipeline.Bench.Results;
@@ -51,6 +52,7 @@ internal static class Program
         "baselines" => new BaselinesArea(folder),
         "tables" => new TablesArea(folder),
         "runner" => new RunnerArea(folder),
+        "sharing" => new SharingArea(),
         _ => throw new BenchException($"There is no area '{name}'. Run bench/run without one to list them."),
     };
 }

@@ -8,7 +8,8 @@ namespace Pipeline.Bench.Measuring;
 internal sealed record Contest(string Name, Unit Unit, int Repetitions, double? Target)
 {
     /// <summary>Turns of each contestant. Other work on the machine then slows a turn of each, and the median passes over it.</summary>
-    private const int Turns = 7;
+    /// <value>Default: 7.</value>
+    public int Turns { get; init; } = 7;
 
     /// <summary>Measures. The peer's way with the smallest median counts.</summary>
     public Measurement Measure(Contestant ours, IReadOnlyList<Contestant> peers)

@@ -5,6 +5,9 @@ namespace Pipeline.Bench.Measuring;
 /// <param name="PerSecond">How many of them are a second.</param>
 internal sealed record Unit(string Name, double PerSecond)
 {
+    /// <summary>Seconds that passed.</summary>
+    public static Unit Seconds { get; } = new("s", 1);
+
     /// <summary>Milliseconds that passed.</summary>
     public static Unit Milliseconds { get; } = new("ms", 1e3);
 
