@@ -11,6 +11,9 @@ internal sealed class RemoteFlags
     private readonly Option<bool> _strict = new("--strict-remote") { Description = "Fail with 7 when a remote fails, instead of computing." };
     private readonly TrustOption _trust = new();
 
+    /// <summary>Whose results may count.</summary>
+    public Option Trust => _trust.Option;
+
     /// <summary>Adds them to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {

@@ -62,7 +62,7 @@ internal sealed class RunCommand
         _execution.AddTo(command);
         _audit.AddTo(command, _dryRun, _force, _noCache, _name);
         _remotes.AddTo(command);
-        _deciding.AddTo(command, [_dryRun, _force, _noCache, _downstream, _name, _options.Set, .. _audit.Options]);
+        _deciding.AddTo(command, [_dryRun, _force, _noCache, _downstream, _name, _options.Set, _remotes.Trust, .. _audit.Options]);
         _progress.Recursive = false;
         command.Options.Add(_name);
         command.Options.Add(_progress);
@@ -102,7 +102,7 @@ internal sealed class RunCommand
             NamedRun.Save(session.Workspace, name, model, session.Overrides, summary);
         }
 
-        Print(session, model, summary, remark: _remotes.Remark(parse));
+        Print(session, model, summary, remark: remotes is null ? "" : _remotes.Remark(parse));
         return exitCode;
     }
 

@@ -20,6 +20,9 @@ internal sealed class TrustOption
         _trust.HelpName = "WHOM";
     }
 
+    /// <summary>The option.</summary>
+    public Option Option => _trust;
+
     /// <summary>Adds the option to <paramref name="command"/>.</summary>
     public void AddTo(Command command) => command.Options.Add(_trust);
 

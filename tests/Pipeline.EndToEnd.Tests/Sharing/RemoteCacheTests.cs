@@ -99,6 +99,28 @@ public sealed class RemoteCacheTests : IDisposable
     }
 
     [Test]
+    public void Run_TrustThatNothingNeeds_RunsWithoutAWord()
+    {
+        using Experiment toy = Experiment.Fresh();
+
+        PipelineOutcome run = toy.Pipeline(AllowingNothing, "run", "toy/floor", "--trust", "signed");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString);
+        Assert.That(run.ClosingLine, Does.StartWith("2 ran").And.Not.Contain("trust"));
+    }
+
+    [Test]
+    public void Run_UntilDecided_RestsOnRecordedResultsAlone()
+    {
+        using Experiment toy = Fresh();
+
+        PipelineOutcome run = toy.Pipeline(Allowing, "run", "--until-decided", "--trust", "any");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString);
+        Assert.That(run.Error, Does.Contain("so --trust does not go with it"));
+    }
+
+    [Test]
     public void Run_Offline_AsksNobody()
     {
         using Experiment toy = Fresh();
