@@ -14,7 +14,9 @@ public sealed class HeatMap(HeatMapSettings settings) : IStage
     {
         TableColumns.Check(stage, "table", settings.X, settings.Y, settings.Value, settings.Facet);
         var cells = Layer.Cells(stage.FigureTable("table"), settings.X, settings.Y, settings.Value, settings.ValueTitle);
-        var panel = new Panel(new Axis(settings.XTitle ?? settings.X, AxisKind.Discrete), new Axis(settings.YTitle ?? settings.Y, AxisKind.Discrete), [cells]) { Facet = settings.Facet };
+        var x = new Axis(settings.XTitle ?? settings.X, AxisKind.Discrete);
+        var y = new Axis(settings.YTitle ?? settings.Y, AxisKind.Discrete) { IsDescending = TableColumns.IsNumber(stage.Input("table"), settings.Y) };
+        var panel = new Panel(x, y, [cells]) { Facet = settings.Facet };
         stage.WriteFigure("figure", new Figure(settings.Title, settings.Description, panel));
         return Task.CompletedTask;
     }

@@ -6,7 +6,7 @@ namespace Figures;
 /// <param name="Title">Title of the figure.</param>
 /// <param name="Description">For readers who cannot see it: what is shown, and of how many.</param>
 /// <param name="X">Column along x.</param>
-/// <param name="Y">Column along y.</param>
+/// <param name="Y">Column along y; numbers grow upwards, names stand in the order of the table's rows.</param>
 /// <param name="Value">Column of the number that colours a cell.</param>
 /// <param name="ValueTitle">Title of the colours' legend.</param>
 /// <param name="XTitle">Title of the horizontal axis; the column's name when it is left out.</param>

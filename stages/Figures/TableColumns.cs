@@ -23,6 +23,13 @@ internal static class TableColumns
         }
     }
 
+    /// <summary>Whether a column holds numbers.</summary>
+    public static bool IsNumber(StageInput input, string column)
+    {
+        using TableReader table = input.OpenTable();
+        return table.Schema[column].Type is not (ColumnType.String or ColumnType.Boolean);
+    }
+
     /// <summary>Whether a table has both columns; false when a name is null.</summary>
     public static bool Has(StageInput input, string? first, string? second)
     {

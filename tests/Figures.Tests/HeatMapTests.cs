@@ -22,6 +22,16 @@ public class HeatMapTests
     public async Task Figure_ByAFacet_HasSmallCharts() =>
         Assert.That((await FigureAsync(s_settings with { Facet = "kind" })).GetProperty("facet").GetProperty("field").GetString(), Is.EqualTo("kind"));
 
+    [TestCase("kind", JsonValueKind.Null)]
+    [TestCase("step", JsonValueKind.String)]
+    public async Task Figure_OfNumbersAlongY_LetsThemGrowUpwards(string y, JsonValueKind sort)
+    {
+        JsonElement encoding = (await FigureAsync(s_settings with { X = "kind", Y = y })).GetProperty("layer")[0].GetProperty("encoding");
+
+        Assert.That(encoding.GetProperty("y").GetProperty("sort").ValueKind, Is.EqualTo(sort));
+        Assert.That(encoding.GetProperty("x").GetProperty("sort").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
     [TestCase("absent", "kind", "mse")]
     [TestCase("step", "absent", "mse")]
     [TestCase("step", "kind", "absent")]

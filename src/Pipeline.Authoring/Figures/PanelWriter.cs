@@ -215,9 +215,14 @@ internal sealed class PanelWriter(Utf8JsonWriter json, string[] labels, int colu
         bool isDiscrete = axis.Kind == AxisKind.Discrete;
         json.WriteString("type", isDiscrete ? "ordinal" : "quantitative");
         json.WriteString("title", axis.Title);
+        if (axis.Title.Length == 0)
+        {
+            json.WriteNull("axis");
+        }
+
         if (isDiscrete && column is not null)
         {
-            json.WriteNull("sort");
+            json.WriteString("sort", axis.IsDescending ? "descending" : null);
         }
         else if (!isDiscrete)
         {

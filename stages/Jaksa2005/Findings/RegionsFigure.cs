@@ -14,7 +14,7 @@ public sealed class RegionsFigure : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         // Cells of a heat map stand one beside the other, so both axes of the regions are discrete.
-        var regions = new Panel(new Axis("x", AxisKind.Discrete), new Axis("y", AxisKind.Discrete), [Layer.Cells(stage.FigureTable("regions"), "x", "y", "inner", "inner square")])
+        var regions = new Panel(new Axis("x", AxisKind.Discrete), new Axis("y", AxisKind.Discrete) { IsDescending = true }, [Layer.Cells(stage.FigureTable("regions"), "x", "y", "inner", "inner square")])
         {
             Facet = "rule",
         };

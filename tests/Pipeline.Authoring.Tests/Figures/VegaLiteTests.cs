@@ -99,6 +99,17 @@ public class VegaLiteTests
     }
 
     [Test]
+    public void Axis_WithoutATitle_IsNotDrawn()
+    {
+        var panel = new Panel(new Axis("Step"), new Axis(""), [Layer.Points(SampleFigure.Table("a"), "x", "y")]);
+
+        JsonElement encoding = JsonDocument.Parse(SampleFigure.Text(new Figure("t", "d", panel))).RootElement.GetProperty("layer")[0].GetProperty("encoding");
+
+        Assert.That(encoding.GetProperty("y").GetProperty("axis").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(encoding.GetProperty("x").TryGetProperty("axis", out _), Is.False);
+    }
+
+    [Test]
     public void Cells_AreColouredByNumbers()
     {
         JsonElement layer = Layers(SampleFigure.Of(Layer.Cells(s_errors, "cell", "input", "bits", "Information (bit)")))[0];
