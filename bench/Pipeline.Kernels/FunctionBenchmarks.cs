@@ -10,8 +10,8 @@ public class FunctionBenchmarks
     private readonly float[] _x = [.. Enumerable.Range(0, Count).Select(i => (i - (Count / 2)) * 8f / Count)];
     private readonly float[] _y = new float[Count];
 
-    /// <summary>The function.</summary>
-    [Params("exp", "logistic", "tanh", "softplus")]
+    /// <summary>The function; "logistic in a chain" asks it for its own last answer, as layer upon layer of a network does.</summary>
+    [Params("exp", "logistic", "logistic in a chain", "tanh", "softplus")]
     public string Work { get; set; } = "";
 
     /// <summary>All numbers.</summary>
@@ -51,6 +51,15 @@ public class FunctionBenchmarks
                     TLanes.Store(TLanes.Logistic(TLanes.Load(_x, i)), _y, i);
                 }
 
+                break;
+            case "logistic in a chain":
+                TLanes answer = TLanes.Load(_x, 0);
+                for (int i = 0; i < Count; i += TLanes.Count)
+                {
+                    answer = TLanes.Logistic(answer);
+                }
+
+                TLanes.Store(answer, _y, 0);
                 break;
             case "tanh":
                 for (int i = 0; i < Count; i += TLanes.Count)

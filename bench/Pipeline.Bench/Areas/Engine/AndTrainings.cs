@@ -82,7 +82,7 @@ internal sealed class AndTrainings : ILaneWork
         {
             ["do"] = "load",
             ["work"] = _rule switch { AndRule.BackPropagation => "back-propagation", AndRule.LearningNetwork => "learning-network", _ => "local-rule" },
-            ["warmups"] = TrainingPeer.Warmups,
+            ["warmups"] = TrainingWork.Warmups,
             ["steps"] = Steps,
             ["rate"] = Rate,
             ["scale"] = LargestChange / Reach,

@@ -73,7 +73,7 @@ internal sealed class EngineArea(string folder) : IArea
     private static Measurement MeasureShare(TrainingWork work, double target)
     {
         using Trainer trainer = work.CreateTrainer(threads: 1);
-        for (int i = 0; i < TrainingPeer.Warmups; i++)
+        for (int i = 0; i < TrainingWork.Warmups; i++)
         {
             trainer.Update();
         }
@@ -85,7 +85,7 @@ internal sealed class EngineArea(string folder) : IArea
     private static Measurement MeasureThreads(TrainingWork work, double target)
     {
         using Trainer two = work.CreateTrainer(threads: 2), one = work.CreateTrainer(threads: 1);
-        for (int i = 0; i < TrainingPeer.Warmups; i++)
+        for (int i = 0; i < TrainingWork.Warmups; i++)
         {
             two.Update();
             one.Update();

@@ -10,9 +10,6 @@ namespace Pipeline.Bench.Areas.Engine;
 /// <param name="script">Its script under bench/peers.</param>
 internal sealed class TrainingPeer(string folder, string script) : IDisposable
 {
-    /// <summary>How often each contestant does the work before it is timed.</summary>
-    public const int Warmups = 20;
-
     private const string Install = "apt-get install -y --no-install-recommends python3-torch libopenblas0-serial";
 
     /// <summary>Variable that names the Python to use. Debian's packages serve Debian's own, whatever stands first in PATH.</summary>
@@ -37,7 +34,7 @@ internal sealed class TrainingPeer(string folder, string script) : IDisposable
     /// <param name="startsAnew">Whether every repetition is the same training, so that the loss is one of many steps.</param>
     public List<Contestant> Load(JsonObject request, Func<double> ours, bool startsAnew = false)
     {
-        double[] expected = [.. Enumerable.Range(0, Warmups).Select(_ => ours())];
+        double[] expected = [.. Enumerable.Range(0, TrainingWork.Warmups).Select(_ => ours())];
         var peers = new List<Contestant>();
         foreach (JsonNode? way in _script.Ask(request)["ways"]!.AsArray())
         {

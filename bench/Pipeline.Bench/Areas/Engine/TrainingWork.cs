@@ -17,6 +17,9 @@ namespace Pipeline.Bench.Areas.Engine;
 internal sealed record TrainingWork(
     string Name, INetwork Network, Parameters Weights, int Steps, IReadOnlyDictionary<string, float[][]> Data, float Rate, long MultiplyAdds)
 {
+    /// <summary>How often each contestant does the work before it is timed.</summary>
+    public const int Warmups = 20;
+
     /// <summary>The greatest norm of a gradient; null where it is not bounded.</summary>
     public float? Clip { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record TrainingWork(
             ["work"] = work,
             ["rate"] = Rate,
             ["clip"] = Clip,
-            ["warmups"] = TrainingPeer.Warmups,
+            ["warmups"] = Warmups,
             ["weights"] = new JsonObject(Weights.Layout.Select(tensor => Tensor(tensor.Name, [.. tensor.Shape], Weights[tensor.Name].ToArray()))),
             ["data"] = new JsonObject(Data.Select(input => Tensor(
                 input.Key, [Sequences, Steps, input.Value[0].Length / Steps], [.. input.Value.SelectMany(sequence => sequence)]))),

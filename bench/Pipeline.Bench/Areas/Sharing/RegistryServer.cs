@@ -43,6 +43,16 @@ internal sealed class RegistryServer : IDisposable
     /// <summary>The tag to which results go.</summary>
     public RegistryReference Reference => new($"127.0.0.1:{_port}", "bench/results", "v1");
 
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -48,6 +48,16 @@ internal sealed class SharingArea : IArea
         yield return Seconds($"pull {Results} results, {Results * SampleShipment.BlobsPerResult} blobs", RegistryTurns, CopyTarget).Measure(
             new Contestant("pipeline", repetitions => TimeInFolder(repetitions, "pulled", folder => Pull(full, folder))),
             [new Contestant(_skopeoName, repetitions => TimeInFolder(repetitions, "copied", folder => Copy($"docker://{full.Reference}", $"oci:{folder}:{ImageLayout.Tag}")))]);
+        yield return MeasureRegistryAlone(full);
+    }
+
+    /// <summary>What a pull costs the registry: nobody who asks it for every blob can be faster than this over the cores.</summary>
+    private Measurement MeasureRegistryAlone(RegistryServer registry)
+    {
+        TimeSpan before = registry.ProcessorTime;
+        Pull(registry, Fresh("pulled"));
+        double milliseconds = Numbers.FourDigits((registry.ProcessorTime - before).TotalSeconds * Unit.CpuMilliseconds.PerSecond);
+        return new Measurement($"pull {Results} results, processor time of the registry", Unit.CpuMilliseconds.Name, milliseconds, Peer: null, PeerName: null, Ratio: null, Target: null);
     }
 
     private IEnumerable<Measurement> MeasureAgain()
