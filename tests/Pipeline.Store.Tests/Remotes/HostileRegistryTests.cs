@@ -65,6 +65,24 @@ public sealed class HostileRegistryTests
         Assert.That(() => ReadIndexesAsync(server), Throws.TypeOf<RemoteException>().With.Message.Contains("remote allow --realm thief.invalid"));
     }
 
+    [Test]
+    public async Task Bearer_ListedRealmElsewhereWithHttps_GetsTheCredentialAndTheRegistryGetsTheToken()
+    {
+        using var realm = new TlsServer(TestCertificates.Trusted, """{"token":"t0k3n"}""", "application/json");
+        using var server = new FakeServer(context =>
+        {
+            context.Response.AddHeader("WWW-Authenticate", $"Bearer realm=\"https://{realm.Authority}/token\",service=\"test\"");
+            FakeServer.Answer(context, context.Request.Headers["Authorization"] == "Bearer t0k3n" ? 404 : 401);
+        });
+        var access = new RegistryAccess(new OneCredential(server.Authority)) { IsInsecure = true, Realms = [realm.Authority] };
+        using var registry = new OciRegistry(server.Reference, access, SampleShipment.Policy());
+
+        Assert.That(await registry.ReadIndexesAsync(CancellationToken.None), Is.Empty);
+
+        Assert.That(realm.Requests.Single(), Has.Some.EqualTo($"Authorization: Basic {s_encodedCanary}"));
+        Assert.That(server.Requests.Select(request => request.Authorization), Is.EqualTo(new[] { null, "Bearer t0k3n" }));
+    }
+
     [TestCase("GET", 302)]
     [TestCase("GET", 307)]
     [TestCase("PUT", 307)]
@@ -104,6 +122,32 @@ public sealed class HostileRegistryTests
         await ReadIndexesAsync(server);
 
         Assert.That(server.Requests.Single(request => request.Request == "GET /storage").Authorization, Is.Null);
+    }
+
+    [Test]
+    public async Task Redirect_ToHttpsElsewhere_IsFollowedWithoutTheCredential()
+    {
+        const string Index = """{"manifests":[]}""";
+        using var storage = new TlsServer(TestCertificates.Trusted, Index, MediaTypes.Index);
+        using FakeServer server = CreateRedirecting(storage);
+
+        IReadOnlyList<byte[]> indexes = await ReadIndexesAsync(server);
+
+        Assert.That(Encoding.UTF8.GetString(indexes.Single()), Is.EqualTo(Index));
+        Assert.That(storage.Requests.Single(), Has.Some.EqualTo("GET /storage HTTP/1.1").And.None.Contains("Authorization").IgnoreCase.And.None.Contains(s_encodedCanary));
+        Assert.That(server.Requests, Has.Some.Matches<(string Request, string? Authorization)>(request => request.Authorization == $"Basic {s_encodedCanary}"));
+    }
+
+    [Test]
+    public void Redirect_ToHttpsWithACertificateThatNobodyTrusts_IsNotFollowed()
+    {
+        using var thief = new TlsServer(TestCertificates.Foreign, """{"manifests":[]}""", MediaTypes.Index);
+        using FakeServer server = CreateRedirecting(thief);
+
+        Assert.That(
+            () => SampleShipment.Policy().ExecuteAsync("Asking", _ => ReadIndexesAsync(server), CancellationToken.None),
+            Throws.TypeOf<RemoteException>().With.Message.Contains("SSL"));
+        Assert.That(thief.Requests, Is.Empty);
     }
 
     [Test]
@@ -276,6 +320,16 @@ public sealed class HostileRegistryTests
 
         Assert.That((isThere, asked), Is.EqualTo((false, 2)), "the pause was that of the options, not an hour");
     }
+
+    /// <summary>A registry that sends whoever gives it the credential to <paramref name="storage"/>.</summary>
+    private static FakeServer CreateRedirecting(TlsServer storage) => new(context =>
+    {
+        if (RequireBasic(context))
+        {
+            context.Response.RedirectLocation = $"https://{storage.Authority}/storage";
+            FakeServer.Answer(context, 307);
+        }
+    });
 
     private static bool RequireBasic(HttpListenerContext context)
     {
