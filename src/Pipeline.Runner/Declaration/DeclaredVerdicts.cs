@@ -14,9 +14,11 @@ public static class DeclaredVerdicts
     {
         YamlNode? claims = YamlReader.ReadFile(text, new ProblemList(fileName)).Find("claims");
         return (claims?.Entries ?? [])
-            .Select(entry => (entry.Name, Verdict: (entry.Value.Find(ProfileBlocks.Prefix + profile)?.Find("verdict") ?? entry.Value.Find("verdict"))?.Text, Because: entry.Value.Find("because")?.Text))
+            .Select(entry => (entry.Name, Verdict: Find(entry.Value, "verdict"), Because: Find(entry.Value, "because")))
             .Where(claim => claim.Verdict is not null)
             .ToImmutableDictionary(claim => claim.Name, claim => new DeclaredVerdict(claim.Verdict!, claim.Because), StringComparer.Ordinal);
+
+        string? Find(YamlNode claim, string key) => (claim.Find(ProfileBlocks.Prefix + profile)?.Find(key) ?? claim.Find(key))?.Text;
     }
 
     /// <summary>The claims of <paramref name="model"/> whose verdict is another than in <paramref name="before"/> and which do not say why. What <c>because:</c> said before is no reason for a change since.</summary>

@@ -17,7 +17,7 @@ internal sealed record Contender(RowSettings Settings, double[][] Errors, double
     /// <summary>Mean of the clipped errors over sets and trainings.</summary>
     /// <param name="column">One of <see cref="ClipLevels.All"/>.</param>
     public double ClippedMean(string column) =>
-        ClippedErrors[Array.FindIndex(ClipLevels.All, level => level.Column == column)].Select(errors => errors.Mean()).ToArray().Mean();
+        ClippedErrors[ClipLevels.IndexOf(column)].Select(errors => errors.Mean()).ToArray().Mean();
 
     /// <summary>Standard deviation over sets, averaged over trainings.</summary>
     public double Deviation => Errors.Select(errors => errors.Deviation()).ToArray().Mean();

@@ -14,7 +14,6 @@ namespace Bosc2016.Evaluation;
 internal static class TestErrors
 {
     private const double Clip = 1e-15;
-    private const double WideClip = 1e-3;
 
     /// <summary>Writes the table <c>by-set</c> and the metrics.</summary>
     /// <param name="stage">The stage.</param>
@@ -22,22 +21,27 @@ internal static class TestErrors
     /// <param name="predictions">Probabilities of label 1, shape [sets][test samples].</param>
     public static void Write(StageContext stage, IReadOnlyList<DataSet> sets, IReadOnlyList<double[]> predictions)
     {
-        double[] mce = new double[sets.Count], clipped = new double[sets.Count], errors = new double[sets.Count];
+        double[][] errorsByLevel = [.. ClipLevels.All.Select(_ => new double[sets.Count])];
+        double[] errorRates = new double[sets.Count];
         for (int set = 0; set < sets.Count; set++)
         {
             ReadOnlySpan<int> labels = TestLabels(sets[set], predictions[set], set);
-            mce[set] = CrossEntropy(labels, predictions[set]);
-            clipped[set] = CrossEntropy(labels, predictions[set], WideClip);
-            errors[set] = ErrorRate(labels, predictions[set]);
+            for (int level = 0; level < errorsByLevel.Length; level++)
+            {
+                errorsByLevel[level][set] = CrossEntropy(labels, predictions[set], ClipLevels.All[level].Bound);
+            }
+
+            errorRates[set] = ErrorRate(labels, predictions[set]);
         }
 
-        WriteTable(stage, sets, predictions, errors);
+        WriteTable(stage, sets, errorsByLevel, errorRates);
+        double[] mce = errorsByLevel[ClipLevels.IndexOf("mce")];
         double deviation = mce.Deviation();
         stage.Metric("mce", mce.Mean());
         stage.Metric("mce-deviation", deviation);
         stage.Metric("mce-standard-error", deviation / Math.Sqrt(sets.Count));
-        stage.Metric("mce-clipped-3", clipped.Mean());
-        stage.Metric("error-rate", errors.Mean());
+        stage.Metric("mce-clipped-3", errorsByLevel[ClipLevels.IndexOf("mce-clipped-3")].Mean());
+        stage.Metric("error-rate", errorRates.Mean());
         stage.Metric("sets", sets.Count);
     }
 
@@ -91,7 +95,7 @@ internal static class TestErrors
         return set.Labels.AsSpan(set.TrainSamples);
     }
 
-    private static void WriteTable(StageContext stage, IReadOnlyList<DataSet> sets, IReadOnlyList<double[]> predictions, double[] errors)
+    private static void WriteTable(StageContext stage, IReadOnlyList<DataSet> sets, double[][] errorsByLevel, double[] errorRates)
     {
         using TableWriter table = stage.CreateTable("by-set", new TableSchema(
         [
@@ -108,13 +112,14 @@ internal static class TestErrors
         {
             table.Column<int>("set").Add(set);
             table.Column<int>("train-samples").Add(sets[set].TrainSamples);
-            foreach ((string column, double bound) in ClipLevels.All)
-            {
-                table.Column<double>(column).Add(CrossEntropy(sets[set].Labels.AsSpan(sets[set].TrainSamples), predictions[set], bound));
-            }
         }
 
-        table.Column<double>("error-rate").Add(errors);
+        for (int level = 0; level < errorsByLevel.Length; level++)
+        {
+            table.Column<double>(ClipLevels.All[level].Column).Add(errorsByLevel[level]);
+        }
+
+        table.Column<double>("error-rate").Add(errorRates);
         table.EndRows(sets.Count);
     }
 }

@@ -155,7 +155,7 @@ public sealed class ClaimTests
     [TestCase(Text + "    metric: one.mappings\n    test: { proportion: { at-least: 0.9, of: 0 } }\n    verdict: reproduced\n", "19:46: Claim 'c/d': 'proportion': 'of' must be a whole number from 1 to 1000000, but is the number 0.")]
     [TestCase(Text + "    metric: many[*].mappings\n    summary: mean\n    test: { proportion: { at-least: 0.9 } }\n    verdict: reproduced\n", "19:14: Claim 'c/d': a proportion is itself the summary of its outcomes, but 'summary' is given, too.")]
     [TestCase(Text + "    metric: one.mappings\n    paper: \"5\"\n" + Tail, "19:12: Claim 'c/d': 'paper' must be a finite number, but is the text '5'.")]
-    [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, share, looks, skip.")]
+    [TestCase(Text + "    metric: one.mappings\n    on-quick: { metric: x }\n" + Tail, "19:17: Claim 'c/d': 'on-quick' has no key 'metric'. The keys are: test, verdict, because, share, looks, skip.")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1e999 }\n    verdict: better\n", "19:22: Claim 'c/d': 'test': 'at-most' must be a finite number")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: 1e999 }\n    verdict: better\n", "19:22: Claim 'c/d': 'test': 'at-most' must be a finite number")]
     [TestCase(Text + "    metric: one.mappings\n    test: { at-most: { value: 1, margin: 0 } }\n    verdict: better\n", "19:42: Claim 'c/d': 'test': 'at-most': 'margin' must be a number above 0, but is the number 0.")]

@@ -8,14 +8,15 @@ public class DeclaredVerdictsTests
         """
         stages: { anything: { uses: gone.stage } }
         claims:
-          a: { verdict: reproduced, because: "fewer seeds", on-paper: { verdict: inconclusive } }
+          a: { verdict: reproduced, because: "fewer seeds", on-paper: { verdict: inconclusive }, on-full: { verdict: better, because: "longer" } }
           b: { kind: not-testable }
         """;
 
-    [TestCase("quick", "reproduced")]
-    [TestCase("paper", "inconclusive")]
-    public void Read_FileWhoseStagesAreGone_GivesTheProfilesVerdicts(string profile, string expected) =>
-        Assert.That(DeclaredVerdicts.Read(Before, "old", profile), Is.EqualTo(new Dictionary<string, DeclaredVerdict> { ["a"] = new(expected, "fewer seeds") }));
+    [TestCase("quick", "reproduced", "fewer seeds")]
+    [TestCase("paper", "inconclusive", "fewer seeds")]
+    [TestCase("full", "better", "longer")]
+    public void Read_FileWhoseStagesAreGone_GivesTheProfilesVerdicts(string profile, string verdict, string because) =>
+        Assert.That(DeclaredVerdicts.Read(Before, "old", profile), Is.EqualTo(new Dictionary<string, DeclaredVerdict> { ["a"] = new(verdict, because) }));
 
     [TestCase(ClaimVerdict.Reproduced, null, false)]
     [TestCase(ClaimVerdict.NotReproduced, null, true)]

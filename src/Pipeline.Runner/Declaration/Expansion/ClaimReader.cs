@@ -9,7 +9,7 @@ namespace Pipeline.Runner.Declaration.Expansion;
 /// <summary>Reads the entries of <c>claims:</c>, with the profile applied. Without <paramref name="seeds"/> (the stages read each other in a cycle) that rule has nothing to follow.</summary>
 internal sealed class ClaimReader(ProfileBlocks profiles, ReferenceResolver resolver, SeedRule? seeds, ProblemList problems)
 {
-    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "share", "looks", "skip"];
+    private static readonly ImmutableArray<string> s_replaced = ["test", "verdict", "because", "share", "looks", "skip"];
 
     public ClaimList Read(YamlNode node) =>
         new([.. node.Entries.Select(entry => entry.Name)], [.. node.Entries.Select(ReadClaim).OfType<ClaimDeclaration>()]);

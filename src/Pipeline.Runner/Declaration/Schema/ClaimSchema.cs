@@ -37,7 +37,10 @@ internal static class ClaimSchema
         schema["patternProperties"] = new JsonObject
         {
             ["^on-"] = Form.Closed(
-                new JsonObject { ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["share"] = Form.Of("number"), ["looks"] = Looks(), ["skip"] = Form.Of("boolean") },
+                new JsonObject
+                {
+                    ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["because"] = Form.Of("string"), ["share"] = Form.Of("number"), ["looks"] = Looks(), ["skip"] = Form.Of("boolean"),
+                },
                 required: [],
                 "What another profile changes."),
         };
