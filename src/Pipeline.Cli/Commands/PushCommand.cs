@@ -47,7 +47,7 @@ internal static class PushCommand
             {
                 session.Say(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{shipment.Results.Length} results in {target.Name}: {summary.Manifests} manifests and {summary.Blobs} blobs ({summary.Bytes} bytes) were missing; index {shipment.Index.Descriptor.Digest}"));
+                    $"{shipment.Results.Length} results in {target.Name}: {summary.Manifests} manifests and {summary.Blobs} blobs ({summary.Bytes} bytes) were sent; index {shipment.Index.Descriptor.Digest}"));
             }
 
             return (int)ExitCode.Done;

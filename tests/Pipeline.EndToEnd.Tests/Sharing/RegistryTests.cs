@@ -20,7 +20,7 @@ public class RegistryTests
         PipelineOutcome run = receiver.Pipeline("run", "--json");
 
         Assert.That(push.ExitCode, Is.Zero, push.ToString);
-        Assert.That(again.Output, Does.Contain("0 manifests and 0 blobs (0 bytes) were missing"), again.ToString);
+        Assert.That(again.Output, Does.Contain("0 manifests and 0 blobs (0 bytes) were sent"), again.ToString);
         Assert.That(pull.Output, Does.StartWith("10 results added"), pull.ToString);
         Assert.That(run.Instances("Ran"), Is.Empty);
         Assert.That(receiver.ViewDigests(), Is.EqualTo(sender.ViewDigests()));

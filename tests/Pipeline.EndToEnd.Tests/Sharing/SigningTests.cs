@@ -83,7 +83,7 @@ public sealed class SigningTests : IDisposable
         PipelineOutcome again = toy.Pipeline(Alice, "push", registry.Reference.ToString(), "--insecure", "--sign");
 
         Assert.That(push.ExitCode, Is.Zero, push.ToString);
-        Assert.That(again.Output, Does.Contain("0 manifests and 0 blobs (0 bytes) were missing"), again.ToString);
+        Assert.That(again.Output, Does.Contain("0 manifests and 0 blobs (0 bytes) were sent"), again.ToString);
         Assert.That(IndexOf(again), Is.EqualTo(IndexOf(push)));
     }
 
