@@ -12,7 +12,7 @@ public class DependencyTests
         ["Pipeline.Core"] = ["Pipeline.Numerics"],
         ["Pipeline.Tables"] = [],
         ["Pipeline.Learning"] = ["Pipeline.Numerics"],
-        ["Pipeline.Baselines"] = ["Pipeline.Numerics", "Pipeline.Learning"],
+        ["Pipeline.Baselines"] = ["Pipeline.Numerics"],
         ["Pipeline.Authoring"] = ["Pipeline.Core", "Pipeline.Tables", "Pipeline.Learning"],
         ["Pipeline.Store"] = ["Pipeline.Core"],
         ["Pipeline.Runner"] = ["Pipeline.Core", "Pipeline.Store"],
