@@ -39,7 +39,12 @@ internal static class ClaimSchema
             ["^on-"] = Form.Closed(
                 new JsonObject
                 {
-                    ["test"] = Form.Reference(TestDefinition), ["verdict"] = Verdict(), ["because"] = Form.Of("string"), ["share"] = Form.Of("number"), ["looks"] = Looks(), ["skip"] = Form.Of("boolean"),
+                    ["test"] = Form.Reference(TestDefinition),
+                    ["verdict"] = Verdict(),
+                    ["because"] = Form.Of("string"),
+                    ["share"] = Form.Of("number"),
+                    ["looks"] = Looks(),
+                    ["skip"] = Form.Of("boolean"),
                 },
                 required: [],
                 "What another profile changes."),
