@@ -6,7 +6,7 @@ public sealed class ShipmentSender(IContentTarget target, TransferOptions option
     /// <summary>How many are asked about before it is believed that nothing is there.</summary>
     private const int Sample = 32;
 
-    /// <summary>Asking about a blob of this size or less (64 KiB) takes a third of the time of sending it, which does no harm where it is there.</summary>
+    /// <summary>Asking about a blob of this size or less (64 KiB) costs a request, sending it two; sending does no harm where it is there.</summary>
     private const long SmallSize = 1 << 16;
 
     /// <summary>Sends <paramref name="shipment"/>.</summary>
