@@ -25,7 +25,7 @@ internal sealed class AuditRun
 
     public AuditRun() => _share.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && Share(result.Tokens[0].Value) is null)
+        if (result.Tokens.Count > 0 && Share.Parse(result.Tokens[0].Value) is null)
         {
             result.AddError($"--audit is '{result.Tokens[0].Value}'. Expected a share above 0 and at most 1, such as 0.1.");
         }
@@ -63,7 +63,7 @@ internal sealed class AuditRun
     public async Task<ExitCode> RunAsync(
         CommandSession session, PipelineModel model, ParseResult parse, ImmutableArray<StageInstance> chosen, RunOptions options, IRunDisplay display)
     {
-        var audit = Audit.Draw(Planner.Plan(chosen, session.CreateRule(model)), Share(parse.GetValue(_share)!)!.Value, parse.GetValue(_seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue));
+        var audit = Audit.Draw(Planner.Plan(chosen, session.CreateRule(model)), Share.Parse(parse.GetValue(_share)!)!.Value, parse.GetValue(_seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue));
         Say(session, $"audit of {audit.Instances.Count} of {audit.Cached} cached instances, seed {audit.Seed}");
         using var scratch = ScratchStore.Create(session.Workspace);
         var run = new StageRun(session, model, options, display)
@@ -97,7 +97,4 @@ internal sealed class AuditRun
         ["seed"] = audit.Seed,
         ["instances"] = new JsonArray([.. model.Instances.Where(audit.Includes).Select(instance => (JsonNode)instance.Name.ToString())]),
     };
-
-    private static double? Share(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share) && share is > 0 and <= 1 ? share : null;
 }

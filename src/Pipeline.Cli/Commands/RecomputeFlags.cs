@@ -52,6 +52,6 @@ internal sealed class RecomputeFlags
 
     private static int? CountOf(string text, int results) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? (count > 0 ? count : null)
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share) && share is > 0 and <= 1 ? (int)Math.Ceiling(share * results)
+        : Share.Parse(text) is double share ? (int)Math.Ceiling(share * results)
         : null;
 }

@@ -1,6 +1,6 @@
 namespace Pipeline.Store;
 
-/// <summary>Puts a shipment somewhere: only what is missing there, and always what is named before what names it.</summary>
+/// <summary>Puts a shipment somewhere: what is missing there, as far as asking is worth it, and always what is named before what names it.</summary>
 public sealed class ShipmentSender(IContentTarget target, TransferOptions options)
 {
     /// <summary>How many are asked about before it is believed that nothing is there.</summary>

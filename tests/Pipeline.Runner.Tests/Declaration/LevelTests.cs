@@ -2,7 +2,6 @@ namespace Pipeline.Runner.Tests.Declaration;
 
 public sealed class LevelTests
 {
-    /// <summary>The claim's keys begin in line 12; <c>level:</c> stands in line 17.</summary>
     private const string Text =
         """
           many:

@@ -33,6 +33,18 @@ internal sealed class FaultProxy : IDisposable
     /// <summary>First line of each request so far.</summary>
     public string[] Requests => [.. _requests];
 
+    /// <summary>Requests that are still to be broken: a test whose fault no request met has shown nothing.</summary>
+    public int FaultsLeft
+    {
+        get
+        {
+            lock (_faults)
+            {
+                return _faults.Sum(fault => fault.Left);
+            }
+        }
+    }
+
     /// <summary>Does <paramref name="kind"/> to the next <paramref name="count"/> requests of this method whose path holds <paramref name="path"/>.</summary>
     public void Break(string method, string path, FaultKind kind, int count = 1)
     {

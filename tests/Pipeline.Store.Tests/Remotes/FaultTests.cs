@@ -33,6 +33,7 @@ public sealed class FaultTests
 
         await _case.PushAsync(_proxy.Reference);
 
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
         Assert.That((await _case.PullAsync()).Added, Has.Length.EqualTo(2));
     }
 
@@ -45,6 +46,7 @@ public sealed class FaultTests
         _proxy.Break(step.Split(' ')[0], step.Split(' ')[1], kind, count: 2);
 
         Assert.That((await _case.PullAsync(_proxy.Reference)).Added, Has.Length.EqualTo(2));
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
     }
 
     [TestCase("GET", "/blobs/")]
@@ -60,7 +62,8 @@ public sealed class FaultTests
 
         await (method == "GET" ? _case.PullAsync(_proxy.Reference) : (Task)_case.PushAsync(_proxy.Reference));
 
-        Assert.That((await _case.PullAsync()).Refused, Is.Empty);
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
+        Assert.That((await _case.PullAsync()).Added, Has.Length.EqualTo(method == "GET" ? 0 : 2), "what came is there");
     }
 
     [Test]
@@ -70,6 +73,7 @@ public sealed class FaultTests
         _proxy.Break("GET", _case.Output.Digest.ToString(), FaultKind.Garble);
 
         Assert.That((await _case.PullAsync(_proxy.Reference)).Added, Has.Length.EqualTo(2));
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
     }
 
     [Test]
@@ -131,6 +135,7 @@ public sealed class FaultTests
 
         await target.PutBlobAsync(large, () => _case.Sender.Blobs.OpenVerified(large), null, CancellationToken.None);
 
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
         Assert.That(await target.HasAsync(ContentKind.Blob, large, CancellationToken.None), Is.True);
     }
 

@@ -60,6 +60,7 @@ public sealed class StaticLayoutTests
         _proxy.Break("GET", path, kind);
 
         Assert.That((await ReceiveAsync(_proxy.Reference.Host)).Added, Has.Length.EqualTo(2));
+        Assert.That(_proxy.FaultsLeft, Is.Zero);
     }
 
     [Test]
