@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Peer of the area 'engine': trainings of AND by 2-1-1 networks in PyTorch, many runs side by side, on one thread; peer.py has the protocol.
+"""Peer of the area 'engine': trainings of AND by 2-1-1 networks in PyTorch, many runs side by side; peer.py has the protocol.
 
 Weights, repetitions and losses are those of jaksa2005_numpy.py. Nothing is recorded for autograd: the rules are written out, with PyTorch's own fused operations
 (addcmul, addr, sigmoid_backward) where there are some. Scripted, the loop over steps runs without Python."""

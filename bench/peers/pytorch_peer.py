@@ -1,4 +1,4 @@
-"""What the PyTorch peers of the area 'engine' share: one thread, OpenBLAS, and updates by Adam. peer.py has the protocol."""
+"""What the PyTorch peers of the area 'engine' share: as many threads as it is given, OpenBLAS, and updates by Adam. peer.py has the protocol."""
 import os
 import sys
 
@@ -54,7 +54,7 @@ def with_tensors(make_ways):
 
 def serve(works):
     """Serves requests to the end of the input. works[name](request, weights, data) gives {way: (run once, whether it is our work)}."""
-    torch.set_num_threads(1)
+    torch.set_num_threads(peer.THREADS)
     blas = openblas()
     if blas is None:
         choose = "update-alternatives --auto libblas.so.3-x86_64-linux-gnu"

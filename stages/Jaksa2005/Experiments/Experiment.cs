@@ -50,7 +50,7 @@ public sealed class Experiment(ExperimentSettings settings) : IStage
     {
         var protocol = Protocol.Of(settings);
         ExperimentResult result = ExperimentWork.Run(
-            protocol, new Draws(stage.Random), settings.Runs, settings.ControlRates ?? s_controlRates, cancellationToken);
+            protocol, new Draws(stage.Random), settings.Runs, settings.ControlRates ?? s_controlRates, stage.Cores, cancellationToken);
         OutcomeTable.Write(stage, "outcomes", result.Arms);
         int[] points = CurvePoints.Of(protocol.Training.Steps);
         CurveTable.Write(stage, "same-curves", points, [.. result.Arms.Where(arm => arm.Start == Start.Same)]);

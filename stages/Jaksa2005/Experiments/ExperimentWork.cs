@@ -15,13 +15,13 @@ internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, I
 {
     private static readonly Start[] s_scored = [Start.Same, Start.Fresh];
     private readonly double[][] _explained = [.. Enumerable.Range(0, runs).Select(_ => new double[protocol.Learning.Passes])];
-    private readonly Dictionary<(string Rule, Start Start), RunRecord[]> _records = [];
+    private readonly Dictionary<(string Rule, Start Start), RunRecord[]> _records = ArmsOf(controlRates).ToDictionary(arm => arm, _ => new RunRecord[runs]);
 
     /// <summary>Runs all of it.</summary>
-    public static ExperimentResult Run(Protocol protocol, Draws draws, int runs, IReadOnlyList<double> controlRates, CancellationToken cancellationToken)
+    public static ExperimentResult Run(Protocol protocol, Draws draws, int runs, IReadOnlyList<double> controlRates, int cores, CancellationToken cancellationToken)
     {
         var work = new ExperimentWork(protocol, draws, runs, controlRates);
-        LaneBlocks.Run(runs, work, cancellationToken);
+        LaneBlocks.Run(runs, work, cores, cancellationToken);
         return work.Result();
     }
 
@@ -58,15 +58,13 @@ internal sealed class ExperimentWork(Protocol protocol, Draws draws, int runs, I
 
     private static string ControlName(double rate) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"back-propagation at {rate}");
 
-    private void Keep(string rule, Start start, int firstRun, RunRecord[] records)
-    {
-        if (!_records.TryGetValue((rule, start), out RunRecord[]? all))
-        {
-            _records.Add((rule, start), all = new RunRecord[runs]);
-        }
+    private static IEnumerable<(string Rule, Start Start)> ArmsOf(IReadOnlyList<double> controlRates) =>
+    [
+        .. s_scored.SelectMany(start => new[] { (Arm.Learned, start), (Arm.BackProp, start) }),
+        .. controlRates.Distinct().SelectMany(rate => Enum.GetValues<Start>().Select(start => (ControlName(rate), start))),
+    ];
 
-        records.CopyTo(all, firstRun);
-    }
+    private void Keep(string rule, Start start, int firstRun, RunRecord[] records) => records.CopyTo(_records[(rule, start)], firstRun);
 
     private ExperimentResult Result()
     {

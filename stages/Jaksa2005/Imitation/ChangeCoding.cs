@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Imitation;
@@ -47,11 +49,26 @@ internal sealed class ChangeCoding<TLanes>
     }
 
     /// <summary>Changes from outputs; both [weights × W].</summary>
-    public void Decode(ReadOnlySpan<float> outputs, Span<float> changes)
+    public void Decode(ReadOnlySpan<float> outputs, Span<float> changes) => Decode(outputs, changes, []);
+
+    /// <summary>The same, and adds each change to its weight; all [weights × W].</summary>
+    public void DecodeAndAdd(ReadOnlySpan<float> outputs, Span<float> changes, Span<float> weights) => Decode(outputs, changes, weights[..Length]);
+
+    private void Decode(ReadOnlySpan<float> outputs, Span<float> changes, Span<float> weights)
     {
-        for (int place = 0; place < changes.Length; place += TLanes.Count)
+        ref readonly float output = ref outputs[..Length][0];
+        ref float factor = ref _toChange[0], change = ref changes[..Length][0];
+        TLanes centre = TLanes.Broadcast(_centre);
+        for (nint place = 0; place < _toChange.Length; place += TLanes.Count)
         {
-            TLanes.Store((TLanes.Load(outputs, place) - TLanes.Broadcast(_centre)) * TLanes.Load(_toChange, place), changes, place);
+            TLanes distance = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in output), place)) - centre;
+            TLanes decoded = distance * TLanes.Load(in Unsafe.Add(ref factor, place));
+            TLanes.Store(decoded, ref Unsafe.Add(ref change, place));
+            if (!weights.IsEmpty)
+            {
+                ref float weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), place);
+                TLanes.Store(TLanes.Load(in weight) + decoded, ref weight);
+            }
         }
     }
 

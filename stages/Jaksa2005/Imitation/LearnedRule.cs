@@ -18,10 +18,28 @@ internal sealed class LearnedRule<TLanes>(
     /// <inheritdoc/>
     public void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
     {
+        Ask(network, expected);
+        coding.Decode(learner.Outputs, changes);
+        Remember(changes);
+    }
+
+    /// <inheritdoc/>
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        Ask(network, expected);
+        coding.DecodeAndAdd(learner.Outputs, changes, network.Weights);
+        Remember(changes);
+    }
+
+    private void Ask(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
+    {
         reader.Read(network, expected, _previous, learner.Inputs);
         scaling?.Apply(learner.Inputs);
         learner.Activate();
-        coding.Decode(learner.Outputs, changes);
+    }
+
+    private void Remember(ReadOnlySpan<float> changes)
+    {
         if (reader.SeesPrevious)
         {
             changes.CopyTo(_previous);

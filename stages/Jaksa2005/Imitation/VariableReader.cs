@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Jaksa2005.Networks;
 using Pipeline.Numerics.Lanes;
 
@@ -26,40 +28,42 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     public void Read<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, Span<float> destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
+        ref float place = ref destination[..(Count * TLanes.Count)][0];
         foreach (Variable variable in _variables)
         {
             switch (variable)
             {
                 case Variable.Weights:
-                    destination = Gather<TLanes>(network.Weights, _links, destination);
+                    place = ref Gather<TLanes>(network.Weights, _links, ref place);
                     break;
                 case Variable.Biases:
-                    destination = Gather<TLanes>(network.Weights, _biases, destination);
+                    place = ref Gather<TLanes>(network.Weights, _biases, ref place);
                     break;
                 case Variable.Inputs:
-                    destination = Copy<TLanes>(network.Inputs, destination);
+                    place = ref Copy<TLanes>(network.Inputs, ref place);
                     break;
                 case Variable.Outputs:
-                    destination = Copy<TLanes>(network.Outputs, destination);
+                    place = ref Copy<TLanes>(network.Outputs, ref place);
                     break;
                 case Variable.Expected:
-                    destination = Copy<TLanes>(expected, destination);
+                    place = ref Copy<TLanes>(expected, ref place);
                     break;
                 case Variable.Hidden:
-                    destination = Copy<TLanes>(network.Activations[..^network.Outputs.Length], destination);
+                    place = ref Copy<TLanes>(network.Activations[..^network.Outputs.Length], ref place);
                     break;
                 case Variable.Error:
-                    TLanes.Store(network.Compare(expected), destination, 0);
-                    destination = destination[TLanes.Count..];
+                    TLanes.Store(network.Compare(expected), ref place);
+                    place = ref Unsafe.Add(ref place, TLanes.Count);
                     break;
                 case Variable.Nets:
-                    destination = Copy<TLanes>(network.Nets, destination);
+                    network.ReadNets(MemoryMarshal.CreateSpan(ref place, network.Topology.Units * TLanes.Count));
+                    place = ref Unsafe.Add(ref place, network.Topology.Units * TLanes.Count);
                     break;
                 case Variable.Slopes:
-                    destination = CopySlopes<TLanes>(network.Activations, destination);
+                    place = ref CopySlopes<TLanes>(network.Activations, ref place);
                     break;
                 default:
-                    destination = Copy<TLanes>(previous, destination);
+                    place = ref Copy<TLanes>(previous, ref place);
                     break;
             }
         }
@@ -103,37 +107,43 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         }
     }
 
-    // Register by register, as the network wrote them: a register that is read from bytes of two smaller writes would wait for both. Each answers the room that is left.
-    private static Span<float> Copy<TLanes>(ReadOnlySpan<float> source, Span<float> destination)
+    // Register by register, as the network wrote them: a register that is read from bytes of two smaller writes would wait for both. Each answers the next place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Copy<TLanes>(ReadOnlySpan<float> source, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        for (int place = 0; place < source.Length; place += TLanes.Count)
+        ref float first = ref MemoryMarshal.GetReference(source);
+        for (nint place = 0; place < source.Length; place += TLanes.Count)
         {
-            TLanes.Store(TLanes.Load(source, place), destination, place);
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref first, place)), ref Unsafe.Add(ref destination, place));
         }
 
-        return destination[source.Length..];
+        return ref Unsafe.Add(ref destination, source.Length);
     }
 
-    private static Span<float> Gather<TLanes>(ReadOnlySpan<float> source, int[] places, Span<float> destination)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Gather<TLanes>(float[] source, int[] places, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        for (int i = 0; i < places.Length; i++)
+        ref float first = ref source[0];
+        foreach (int place in places)
         {
-            TLanes.Store(TLanes.Load(source, places[i] * TLanes.Count), destination, i * TLanes.Count);
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref first, (nint)place * TLanes.Count)), ref destination);
+            destination = ref Unsafe.Add(ref destination, TLanes.Count);
         }
 
-        return destination[(places.Length * TLanes.Count)..];
+        return ref destination;
     }
 
-    private static Span<float> CopySlopes<TLanes>(ReadOnlySpan<float> activations, Span<float> destination)
+    private static ref float CopySlopes<TLanes>(ReadOnlySpan<float> activations, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        for (int place = 0; place < activations.Length; place += TLanes.Count)
+        ref float first = ref MemoryMarshal.GetReference(activations);
+        for (nint place = 0; place < activations.Length; place += TLanes.Count)
         {
-            TLanes.Store(LaneNetwork<TLanes, float>.Slope(TLanes.Load(activations, place)), destination, place);
+            TLanes.Store(LaneNetwork<TLanes, float>.Slope(TLanes.Load(in Unsafe.Add(ref first, place))), ref Unsafe.Add(ref destination, place));
         }
 
-        return destination[activations.Length..];
+        return ref Unsafe.Add(ref destination, activations.Length);
     }
 }

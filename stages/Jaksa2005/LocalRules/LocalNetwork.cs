@@ -23,12 +23,13 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     public static int MultiplyAdds(LocalForm form, int hidden) => (form == LocalForm.Plain ? 1 : 2) * new Topology(2, hidden, 1).ForwardMultiplyAdds;
 
     /// <summary>δ of a unit with the backward sum <paramref name="sum"/> and the activation <paramref name="x"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Delta(TLanes sum, TLanes x)
     {
-        TLanes s = sum / TLanes.Load(scale, 0);
+        TLanes unit = TLanes.Load(in scale[0]), s = sum / unit;
         (TLanes straight, TLanes mirrored) = Answer(Argument(s), x);
         TLanes answer = form == LocalForm.Plain ? straight : TLanes.Constant(0.5) * (straight - mirrored);
-        return TLanes.Load(scale, 0) * Factor(s) * answer;
+        return unit * Factor(s) * answer;
     }
 
     /// <summary>Learns one example by a step of gradient descent on ½ (δ/s0 − answer)².</summary>
@@ -54,12 +55,14 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
         Network.Add(_mirrored);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes Argument(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, TLanes.Constant(-1), TLanes.Constant(1)) : s;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes Factor(TLanes s) => form == LocalForm.Homogeneous ? TLanes.IfLess(s, default, -s, s) : TLanes.Constant(1);
 
     /// <summary>g(s, x) and g(−s, x) side by side, with the bits of <see cref="Ask"/>, which also keeps what <see cref="Push"/> needs. The plain form uses the first alone.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (TLanes Straight, TLanes Mirrored) Answer(TLanes s, TLanes x)
     {
         int width = TLanes.Count;

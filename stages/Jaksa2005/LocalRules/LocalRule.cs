@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jaksa2005.Networks;
 using Jaksa2005.Teachers;
 using Pipeline.Numerics.Lanes;
@@ -13,6 +14,20 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
     /// <inheritdoc/>
     public void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
     {
+        SendBack(network, expected);
+        network.Change(TLanes.Constant(rate), changes);
+    }
+
+    /// <inheritdoc/>
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        SendBack(network, expected);
+        network.ChangeAndAdd(TLanes.Constant(rate), changes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SendBack(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
+    {
         Topology topology = network.Topology;
         for (int layer = topology.Depth; layer >= 1; layer--)
         {
@@ -24,7 +39,5 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
                 TLanes.Store(local.Delta(sum, x), network.Deltas, place);
             }
         }
-
-        network.Change(TLanes.Constant(rate), changes);
     }
 }

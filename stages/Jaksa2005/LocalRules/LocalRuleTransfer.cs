@@ -30,7 +30,7 @@ public sealed class LocalRuleTransfer(LocalRuleSettings settings) : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         var work = new LocalRuleWork(settings, new Draws(stage.Random));
-        LaneBlocks.Run(settings.Runs, work, cancellationToken);
+        LaneBlocks.Run(settings.Runs, work, stage.Cores, cancellationToken);
         WriteTransfer(stage, work);
         OutcomeTable.Write(stage, "outcomes", Arms(work));
         Proportion[] asGood = [.. work.Learned.Select((runs, test) => Count(runs, work.Controls[test], (run, other) => run.IsAsGoodAs(other)))];

@@ -22,7 +22,6 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);
     private readonly TNumber[] _activations = new TNumber[(topology.Inputs + topology.Units) * Width];
     private readonly TNumber[] _deltas = new TNumber[topology.Units * Width];
-    private readonly TNumber[] _nets = new TNumber[topology.Units * Width];
 
     /// <summary>W: networks side by side.</summary>
     public static int Width => TLanes.Count;
@@ -41,9 +40,6 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
 
     /// <summary>x_i of the output units, [outputs × W].</summary>
     public ReadOnlySpan<TNumber> Outputs => _activations.AsSpan((Topology.Inputs + Topology.Units - Topology.Outputs) * Width);
-
-    /// <summary>in_i, [units × W].</summary>
-    public ReadOnlySpan<TNumber> Nets => _nets;
 
     /// <summary>δ_i, [units × W], after <see cref="Compare"/> and <see cref="SendBack"/>.</summary>
     public Span<TNumber> Deltas => _deltas;
@@ -73,10 +69,12 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <remarks>They are copied register by register, as they are read: a register that is read from smaller writes would wait for all of them.</remarks>
     public void Activate(ReadOnlySpan<TNumber> inputs)
     {
-        Span<TNumber> x = Inputs;
-        for (int place = 0; place < x.Length; place += Width)
+        nint length = Inputs.Length;
+        ref readonly TNumber input = ref inputs[..(int)length][0];
+        ref TNumber x = ref _activations[0];
+        for (nint place = 0; place < length; place += Width)
         {
-            TLanes.Store(TLanes.Load(inputs, place), x, place);
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in input), place)), ref Unsafe.Add(ref x, place));
         }
 
         Activate();
@@ -89,6 +87,23 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             ActivateLayer(in _layers[layer], isLinear: outputs == UnitKind.Linear && layer == _layers.Length - 1);
+        }
+    }
+
+    /// <summary>in_i of every unit, [units × W], from the present weights and activations: with the bits that <see cref="Activate()"/> gave them.</summary>
+    /// <remarks>They are added up again, because few ask for them and every step would have to write them.</remarks>
+    public void ReadNets(Span<TNumber> destination)
+    {
+        ref TNumber net = ref destination[..(Topology.Units * Width)][0];
+        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
+        {
+            ref TNumber weight = ref Weights[places.Weights], source = ref _activations[places.Sources];
+            for (nint unit = 0; unit < places.UnitLength; unit += Width)
+            {
+                TLanes.Store(Net(ref weight, ref source, places.SourceLength), ref net);
+                weight = ref Unsafe.Add(ref weight, places.Row);
+                net = ref Unsafe.Add(ref net, Width);
+            }
         }
     }
 
@@ -128,13 +143,21 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     }
 
     /// <summary>S_i = Σ_h w_hi δ_h, the sum of rule (6) over the units above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes BackwardSum(int layer, int unit) => BackwardSum(in _layers[layer], unit * Width);
 
     /// <summary>Rule (3): Δ of every weight and bias, [weights × W], from the present δ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Change(TLanes rate, Span<TNumber> changes)
+    public void Change(TLanes rate, Span<TNumber> changes) => MakeChanges(rate, changes, adds: false);
+
+    /// <summary><see cref="Change"/> and then <see cref="Add"/>, with the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => MakeChanges(rate, changes, adds: true);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MakeChanges(TLanes rate, Span<TNumber> changes, bool adds)
     {
-        ref TNumber change = ref changes[..Weights.Length][0];
+        ref TNumber change = ref changes[..Weights.Length][0], weight = ref Weights[0];
         foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
             ref TNumber source = ref _activations[places.Sources], delta = ref _deltas[places.Units];
@@ -143,11 +166,12 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
                 TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
                 for (nint j = 0; j < places.SourceLength; j += Width)
                 {
-                    TLanes.Store(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j));
+                    Keep(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j), ref Unsafe.Add(ref weight, j), adds);
                 }
 
-                TLanes.Store(step, ref Unsafe.Add(ref change, places.SourceLength));
+                Keep(step, ref Unsafe.Add(ref change, places.SourceLength), ref Unsafe.Add(ref weight, places.SourceLength), adds);
                 change = ref Unsafe.Add(ref change, places.Row);
+                weight = ref Unsafe.Add(ref weight, places.Row);
             }
         }
     }
@@ -191,24 +215,45 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>f'(in) = x (1 − x) of a logistic unit.</summary>
     public static TLanes Slope(TLanes x) => x * (TLanes.Constant(1) - x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(TLanes value, ref TNumber change, ref TNumber weight, bool adds)
+    {
+        TLanes.Store(value, ref change);
+        if (adds)
+        {
+            TLanes.Store(TLanes.Load(in weight) + value, ref weight);
+        }
+    }
+
     // A place is checked once and the numbers behind it follow from the topology, as the length of every array does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ActivateLayer(in LayerPlaces places, bool isLinear)
     {
         ref TNumber weight = ref Weights[places.Weights], source = ref _activations[places.Sources];
-        ref TNumber net = ref _nets[places.Units], activation = ref _activations[places.Sources + places.SourceLength];
+        ref TNumber activation = ref _activations[places.Sources + places.SourceLength];
         for (nint unit = 0; unit < places.UnitLength; unit += Width)
         {
-            TLanes sum = TLanes.Load(in Unsafe.Add(ref weight, places.SourceLength));
-            for (nint j = 0; j < places.SourceLength; j += Width)
-            {
-                sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref weight, j)), TLanes.Load(in Unsafe.Add(ref source, j)), sum);
-            }
-
-            TLanes.Store(sum, ref Unsafe.Add(ref net, unit));
-            TLanes.Store(isLinear ? sum : TLanes.Logistic(sum), ref Unsafe.Add(ref activation, unit));
+            TLanes net = Net(ref weight, ref source, places.SourceLength);
+            TLanes.Store(isLinear ? net : TLanes.Logistic(net), ref Unsafe.Add(ref activation, unit));
             weight = ref Unsafe.Add(ref weight, places.Row);
         }
+    }
+
+    /// <summary>in_i of one unit.</summary>
+    /// <param name="weight">The unit's row of weights.</param>
+    /// <param name="source">What its layer reads.</param>
+    /// <param name="length">How many numbers it reads.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Net(ref readonly TNumber weight, ref readonly TNumber source, nint length)
+    {
+        ref TNumber w = ref Unsafe.AsRef(in weight), x = ref Unsafe.AsRef(in source);
+        TLanes sum = TLanes.Load(in Unsafe.Add(ref w, length));
+        for (nint j = 0; j < length; j += Width)
+        {
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, j)), TLanes.Load(in Unsafe.Add(ref x, j)), sum);
+        }
+
+        return sum;
     }
 
     /// <param name="above">The layer above the unit.</param>

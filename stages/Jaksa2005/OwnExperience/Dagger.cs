@@ -34,7 +34,7 @@ public sealed class Dagger(DaggerSettings settings) : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         var work = new DaggerWork(settings, new Draws(stage.Random));
-        LaneBlocks.Run(settings.Experiment.Runs, work, cancellationToken);
+        LaneBlocks.Run(settings.Experiment.Runs, work, stage.Cores, cancellationToken);
         WriteRounds(stage, work);
         stage.Metrics("first-solved", Proportion.Of(work.Learned[0], run => run.IsSolved));
         stage.Metrics("last-solved", Proportion.Of(work.Learned[^1], run => run.IsSolved));

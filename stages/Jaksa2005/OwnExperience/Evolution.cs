@@ -50,10 +50,10 @@ public sealed class Evolution(EvolutionSettings settings) : IStage
         BasicProtocol basic = Protocol.Of(settings.Experiment).Training;
         int runs = settings.Experiment.Runs;
         var work = new EvolutionWork(settings, draws);
-        LaneBlocks.Run(runs, work, cancellationToken);
-        var sgd = TunedTeacher.Of(TeacherKind.Sgd, s_sgdRates, basic, draws, runs, cancellationToken);
-        var adam = TunedTeacher.Of(TeacherKind.Adam, s_adaptiveRates, basic, draws, runs, cancellationToken);
-        var smorms3 = TunedTeacher.Of(TeacherKind.Smorms3, s_adaptiveRates, basic, draws, runs, cancellationToken);
+        LaneBlocks.Run(runs, work, stage.Cores, cancellationToken);
+        var sgd = TunedTeacher.Of(TeacherKind.Sgd, s_sgdRates, basic, draws, runs, stage.Cores, cancellationToken);
+        var adam = TunedTeacher.Of(TeacherKind.Adam, s_adaptiveRates, basic, draws, runs, stage.Cores, cancellationToken);
+        var smorms3 = TunedTeacher.Of(TeacherKind.Smorms3, s_adaptiveRates, basic, draws, runs, stage.Cores, cancellationToken);
         OutcomeTable.Write(stage, "outcomes",
         [
             new Arm(Imitation, Start.Fresh, work.Imitations),

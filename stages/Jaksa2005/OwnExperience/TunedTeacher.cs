@@ -13,10 +13,10 @@ namespace Jaksa2005.OwnExperience;
 internal sealed record TunedTeacher(TeacherKind Kind, double Rate, RunRecord[] Runs)
 {
     /// <summary>Tunes and runs an algorithm.</summary>
-    public static TunedTeacher Of(TeacherKind kind, IReadOnlyList<double> rates, BasicProtocol protocol, Draws draws, int runs, CancellationToken cancellationToken)
+    public static TunedTeacher Of(TeacherKind kind, IReadOnlyList<double> rates, BasicProtocol protocol, Draws draws, int runs, int cores, CancellationToken cancellationToken)
     {
         var work = new Work(kind, rates, protocol, draws, runs);
-        LaneBlocks.Run(runs, work, cancellationToken);
+        LaneBlocks.Run(runs, work, cores, cancellationToken);
         int best = Enumerable.Range(0, rates.Count).MinBy(rate => Quantiles.Median(work.Tuning[rate].Select(run => (double)run.FinalError)));
         return new TunedTeacher(kind, rates[best], work.Fresh[best]);
     }

@@ -44,7 +44,7 @@ public sealed class RollOut(RollOutSettings settings) : IStage
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
         var work = new RollOutWork(settings, new Draws(stage.Random));
-        LaneBlocks.Run(settings.Experiment.Runs, work, cancellationToken);
+        LaneBlocks.Run(settings.Experiment.Runs, work, stage.Cores, cancellationToken);
         using (TableReader table = stage.OpenTable("evolution"))
         {
             CheckPairs(work.Imitations, ErrorsOf(table, Evolution.Imitation));

@@ -13,7 +13,6 @@ namespace Jaksa2005.RollOuts;
 internal sealed class RollOutWork(RollOutSettings settings, Draws draws) : ILaneWork
 {
     private readonly Protocol _protocol = Protocol.Of(settings.Experiment);
-    private readonly StepProgram _program = RollOutStep.Trace(Protocol.Of(settings.Experiment));
 
     /// <summary>The imitation alone: one record a run.</summary>
     public RunRecord[] Imitations { get; } = new RunRecord[settings.Experiment.Runs];
@@ -36,10 +35,11 @@ internal sealed class RollOutWork(RollOutSettings settings, Draws draws) : ILane
         }
 
         experiment.Basic.Train(imitation.Rule, Start.Fresh).CopyTo(Imitations, firstRun);
+        StepProgram program = RollOutStep.Trace(_protocol);
         for (int lane = 0; lane < experiment.Basic.Count; lane++)
         {
             int run = firstRun + lane;
-            var training = new RollOutTraining(_program, imitation.Learner.Topology, settings, draws.Task(_protocol.Training.Task, run).Training);
+            var training = new RollOutTraining(program, imitation.Learner.Topology, settings, draws.Task(_protocol.Training.Task, run).Training);
             float[] improved = training.Improve(
                 imitation.Learner.GetWeights(lane), FactorsOf(imitation.Coding, lane), trial => draws.TraceWeights(trial, run, _protocol.Basic.Weights, _protocol.Training.InitialRange), Losses[run]);
             imitation.Learner.SetWeights(lane, improved);

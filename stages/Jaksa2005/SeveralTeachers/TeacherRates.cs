@@ -36,7 +36,7 @@ public sealed class TeacherRates(TeacherRatesSettings settings) : IStage
             {
                 IReadOnlyList<double> rates = kind is TeacherKind.Sgd or TeacherKind.Momentum ? settings.PlainRates : settings.AdaptiveRates;
                 var search = new RateSearch(protocol, kind, rates, draws, settings.Runs);
-                LaneBlocks.Run(settings.Runs, search, cancellationToken);
+                LaneBlocks.Run(settings.Runs, search, stage.Cores, cancellationToken);
                 double[] errors = [.. search.Runs.Select(runs => Quantiles.Median(runs.Select(run => (double)run.FinalError)))];
                 int best = Enumerable.Range(0, rates.Count).MinBy(rate => errors[rate]);
                 atAnEnd += best == 0 || best == rates.Count - 1 ? 1 : 0;

@@ -44,7 +44,7 @@ public sealed class TunedTeachers(TunedTeachersSettings settings) : IStage
         TunedTeachersWork[] tests = [.. CreateTests(stage)];
         for (int test = 0; test < tests.Length; test++)
         {
-            LaneBlocks.Run(settings.Runs, tests[test], cancellationToken);
+            LaneBlocks.Run(settings.Runs, tests[test], stage.Cores, cancellationToken);
             stage.Progress(test + 1, tests.Length);
         }
 

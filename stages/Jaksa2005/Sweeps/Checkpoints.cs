@@ -37,7 +37,7 @@ public sealed class Checkpoints(CheckpointsSettings settings) : IStage
         int runs = settings.Experiment.Runs;
         int[] passes = [.. Enumerable.Range(1, settings.Experiment.LearningPasses).Where(pass => pass <= settings.Dense || (pass - settings.Dense) % settings.Stride == 0)];
         var work = new CheckpointWork(Protocol.Of(settings.Experiment), new Draws(stage.Random), runs, passes);
-        LaneBlocks.Run(runs, work, cancellationToken);
+        LaneBlocks.Run(runs, work, stage.Cores, cancellationToken);
         WriteTable(stage, work, passes);
         WriteBest(stage, work);
         WriteOverfitting(stage, work);

@@ -37,7 +37,7 @@ public sealed class SpecificationCurve(SweepSettings settings) : IStage
         var results = new List<ExperimentResult>();
         foreach (ExperimentSettings specification in specifications)
         {
-            results.Add(ExperimentWork.Run(Protocol.Of(specification), new Draws(stage.Random), specification.Runs, [], cancellationToken));
+            results.Add(ExperimentWork.Run(Protocol.Of(specification), new Draws(stage.Random), specification.Runs, [], stage.Cores, cancellationToken));
             stage.Progress(results.Count, specifications.Count);
         }
 

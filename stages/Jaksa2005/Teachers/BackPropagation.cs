@@ -53,6 +53,21 @@ internal sealed class BackPropagation<TLanes>(TeacherKind kind, float rate, int 
         }
     }
 
+    /// <inheritdoc/>
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        if (kind == TeacherKind.Sgd)
+        {
+            network.Compare(expected);
+            network.SendBack();
+            network.ChangeAndAdd(TLanes.Constant(rate), changes);
+            return;
+        }
+
+        Change(network, expected, changes);
+        network.Add(changes);
+    }
+
     private void AddUp(Span<float> changes)
     {
         for (int i = 0; i < changes.Length; i++)

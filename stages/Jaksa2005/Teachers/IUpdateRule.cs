@@ -12,4 +12,12 @@ internal interface IUpdateRule<TLanes>
     /// <param name="expected">ev, [outputs × W].</param>
     /// <param name="changes">Δ, [weights × W]; written.</param>
     void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes);
+
+    /// <summary>Computes Δ and adds it to the weights: <see cref="Change"/> and then <see cref="LaneNetwork{TLanes, TNumber}.Add"/>, with the same bits.</summary>
+    /// <remarks>A rule whose Δ is made register by register adds each where it is made, and saves a step the wait for Δ to come back from memory.</remarks>
+    void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    {
+        Change(network, expected, changes);
+        network.Add(changes);
+    }
 }

@@ -54,8 +54,10 @@ internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network,
     {
         while (Steps < steps)
         {
-            Propose();
-            Commit();
+            int pattern = Pattern;
+            network.Activate(patterns.Inputs(pattern));
+            rule.Learn(network, patterns.Expected(pattern), _changes);
+            Steps++;
         }
     }
 }

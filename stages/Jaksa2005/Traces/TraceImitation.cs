@@ -40,7 +40,7 @@ public sealed class TraceImitation(ExperimentSettings settings) : IStage
         }
 
         var work = new StoredTraceWork(protocol, new Draws(stage.Random), settings.Runs, trace);
-        LaneBlocks.Run(settings.Runs, work, cancellationToken);
+        LaneBlocks.Run(settings.Runs, work, stage.Cores, cancellationToken);
         OutcomeTable.Write(stage, "outcomes", work.Arms);
         LearningTable.Write(stage, "learning", work.Explained);
         SummaryTable.Write(stage, "summary", work.Arms);

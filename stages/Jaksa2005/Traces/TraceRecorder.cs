@@ -35,7 +35,8 @@ internal static class TraceRecorder
         row = Append(network.Weights, row);
         row = Append(network.Inputs, row);
         row = Append(network.Activations, row);
-        row = Append(network.Nets, row);
+        network.ReadNets(row);
+        row = row[network.Topology.Units..];
         foreach (float x in network.Activations)
         {
             row[0] = x * (1 - x);

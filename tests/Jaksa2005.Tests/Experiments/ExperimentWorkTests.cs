@@ -33,7 +33,7 @@ public class ExperimentWorkTests
     {
         var protocol = Protocol.Of(Samples.SmallExperiment());
         var records = new List<RunRecord>();
-        LaneBlocks.Run<TLanes>(runs, new Work(protocol, runs, records), CancellationToken.None);
+        LaneBlocks.Run<TLanes>(runs, new Work(protocol, runs, records), cores: 1, CancellationToken.None);
         return string.Join('\n', records.Select(record => string.Join(' ', record.Errors.Select(BitConverter.SingleToInt32Bits))));
     }
 

@@ -37,7 +37,7 @@ public class VariableReaderTests
 
         Assert.That(read, Is.EqualTo(new[]
         {
-            1, 2, 4, 3, 5, 1, 0, y, 0.25f, h, 0.5f * (0.25f - y) * (0.25f - y), 4, network.Nets[1], h * (1 - h), y * (1 - y), 6, 7, 8, 9, 10,
+            1, 2, 4, 3, 5, 1, 0, y, 0.25f, h, 0.5f * (0.25f - y) * (0.25f - y), 4, (4 * h) + 5, h * (1 - h), y * (1 - y), 6, 7, 8, 9, 10,
         }).Within(1e-7f));
     }
 }

@@ -23,20 +23,24 @@ internal sealed class AndTrainings : ILaneWork
     private readonly float[][] _basic;
     private readonly float[][] _ruleWeights;
     private readonly BasicProtocol _protocol;
-    private readonly List<Func<double>> _blocks = [];
+    private readonly int _threads;
+    private readonly Func<double>?[] _blocks;
 
     /// <summary>Draws the weights.</summary>
     /// <param name="rule">What trains.</param>
     /// <param name="runs">Trainings side by side.</param>
     /// <param name="cycles">Passes over the four patterns.</param>
-    public AndTrainings(AndRule rule, int runs, int cycles)
+    /// <param name="threads">Threads that share the runs.</param>
+    public AndTrainings(AndRule rule, int runs, int cycles, int threads = 1)
     {
+        _threads = threads;
+        _blocks = new Func<double>?[runs];
         _rule = rule;
         _protocol = BasicProtocol.Of(TaskKind.And, [1], Rate, cycles, CycleKind.Pass, initialRange: 0.5);
         var random = new Philox(key: 1);
         _basic = [.. Enumerable.Range(0, runs).Select(_ => Draw(random, _protocol.Topology.Weights))];
         _ruleWeights = [.. Enumerable.Range(0, runs).Select(_ => Draw(random, RuleTopology(rule)?.Weights ?? 0))];
-        LaneBlocks.Run(runs, this, CancellationToken.None);
+        LaneBlocks.Run(runs, this, threads, CancellationToken.None);
     }
 
     /// <summary>Steps of each run.</summary>
@@ -48,7 +52,7 @@ internal sealed class AndTrainings : ILaneWork
     {
         var block = new BasicBlock<TLanes>(_protocol, new Draws(name => new Philox(key: (ulong)name.Length)), firstRun, _basic.Length);
         Func<IUpdateRule<TLanes>> createRule = RuleOf(block);
-        _blocks.Add(() =>
+        _blocks[firstRun] = () =>
         {
             OnlineTraining<TLanes> training = block.CreateTraining(createRule(), run => _basic[run]);
             training.RunTo(Steps);
@@ -59,19 +63,16 @@ internal sealed class AndTrainings : ILaneWork
             }
 
             return sum;
-        });
+        };
     }
 
     /// <summary>Trains every run; answers the mean J at the end.</summary>
     public double Train()
     {
-        double sum = 0;
-        foreach (Func<double> train in _blocks)
-        {
-            sum += train();
-        }
-
-        return sum / _basic.Length;
+        Func<double>[] blocks = [.. _blocks.OfType<Func<double>>()];
+        var sums = new double[blocks.Length];
+        Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, block => sums[block] = blocks[block]());
+        return sums.Sum() / _basic.Length;
     }
 
     /// <summary>The same for a peer.</summary>

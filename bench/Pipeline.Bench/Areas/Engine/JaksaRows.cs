@@ -10,10 +10,17 @@ namespace Pipeline.Bench.Areas.Engine;
 internal sealed class JaksaRows(string folder)
 {
     private const int Runs = 30;
-    private const int Cycles = 100;
 
-    /// <summary>A repetition takes a tenth of a millisecond; with fewer, a turn would measure how caches fill after the peer's.</summary>
-    private const int Repetitions = 100;
+    /// <summary>Threads of the rows that say how fast the machine is: ours and the peer may both use as many.</summary>
+    private const int Threads = 2;
+
+    /// <summary>A fifth of the paper's, so that a row of a peer takes seconds; the memory for networks, which a training begins with, is then a hundredth of it.</summary>
+    private const int Cycles = 1000;
+
+    private const int Repetitions = 20;
+
+    /// <summary>Repetitions of ours before those of a turn: a tenth of a second. The peer's turn takes seconds, while ours would be over before a core that waited is fast again.</summary>
+    private const int Preparations = 100;
 
     private const double Target = 100;
 
@@ -34,8 +41,11 @@ internal sealed class JaksaRows(string folder)
             (AndRule.BackPropagation, "by back-propagation"), (AndRule.LearningNetwork, "by learning network 9-2-5"), (AndRule.LocalRule, "by a learned rule (6)"),
         })
         {
-            yield return MeasureStep(rule, name, "numpy", "jaksa2005_numpy.py");
-            yield return MeasureStep(rule, name, "PyTorch", "jaksa2005_pytorch.py");
+            foreach ((string against, string script) in new[] { ("numpy", "jaksa2005_numpy.py"), ("PyTorch", "jaksa2005_pytorch.py") })
+            {
+                yield return MeasureStep(rule, name, against, script);
+                yield return MeasureStepOnThreads(rule, name, against, script);
+            }
         }
 
         yield return MeasureTraining(AndRule.BackPropagation, "by back-propagation", PaperBackPropagation);
@@ -49,9 +59,25 @@ internal sealed class JaksaRows(string folder)
         using var peer = new TrainingPeer(folder, script);
         var unit = new Unit("CPU µs", 1e6 / trainings.Steps);   // a repetition is a training, a row is one step of all runs
         return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}", unit, Repetitions, EngineArea.Here(Target)).Measure(
-            new Contestant("Jaksa2005", repetitions => CpuTime.Measure(repetitions, () => trainings.Train())),
+            Ours(trainings, CpuTime.Measure),
             peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
     }
+
+    private Measurement MeasureStepOnThreads(AndRule rule, string name, string against, string script)
+    {
+        var trainings = new AndTrainings(rule, Runs, Cycles, Threads);
+        using var peer = new TrainingPeer(folder, script, Threads);
+        var unit = new Unit("µs", 1e6 / trainings.Steps);
+        return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}, {Threads} threads each", unit, Repetitions, EngineArea.Here(Target)).Measure(
+            Ours(trainings, WallTime.Measure),
+            peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
+    }
+
+    private static Contestant Ours(AndTrainings trainings, Func<int, Action, double[]> measure) => new("Jaksa2005", repetitions =>
+    {
+        measure(Preparations, () => trainings.Train());
+        return measure(repetitions, () => trainings.Train());
+    });
 
     /// <summary>One training of experiment 1 beside the time that the paper gives.</summary>
     private static Measurement MeasureTraining(AndRule rule, string name, double paper)

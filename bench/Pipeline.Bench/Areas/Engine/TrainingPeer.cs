@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Bench.Measuring;
@@ -5,10 +6,11 @@ using Pipeline.Bench.Peers;
 
 namespace Pipeline.Bench.Areas.Engine;
 
-/// <summary>A peer that trains as ours does, in Python on one thread. A way of it whose losses differ from ours is refused.</summary>
+/// <summary>A peer that trains as ours does, in Python. A way of it whose losses differ from ours is refused.</summary>
 /// <param name="folder">The folder bench.</param>
 /// <param name="script">Its script under bench/peers.</param>
-internal sealed class TrainingPeer(string folder, string script) : IDisposable
+/// <param name="threads">Threads that it may use. Its times are processor time of one, and time that passed of several.</param>
+internal sealed class TrainingPeer(string folder, string script, int threads = 1) : IDisposable
 {
     private const string Install = "apt-get install -y --no-install-recommends python3-torch libopenblas0-serial";
 
@@ -25,8 +27,8 @@ internal sealed class TrainingPeer(string folder, string script) : IDisposable
         Environment.GetEnvironmentVariable(PythonVariable) ?? "/usr/bin/python3",
         Path.Combine(folder, "peers", script),
         Install,
-        new("OPENBLAS_NUM_THREADS", "1"),
-        new("OMP_NUM_THREADS", "1"));
+        new("OPENBLAS_NUM_THREADS", threads.ToString(CultureInfo.InvariantCulture)),
+        new("OMP_NUM_THREADS", threads.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Warms ours and the peer's ways up, checks that their losses agree, and answers the ways.</summary>
     /// <param name="request">The work.</param>
