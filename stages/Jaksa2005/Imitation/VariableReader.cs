@@ -11,6 +11,7 @@ namespace Jaksa2005.Imitation;
 internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> variables)
 {
     private readonly Variable[] _variables = [.. variables];
+    private readonly int _weights = topology.Weights;
     private readonly int[] _links = [.. PlacesOf(topology, isBias: false)];
     private readonly int[] _biases = [.. PlacesOf(topology, isBias: true)];
 
@@ -25,9 +26,16 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     /// <param name="expected">ev, [outputs × W].</param>
     /// <param name="previous">Δ of the step before, [weights × W].</param>
     /// <param name="destination">The variables, [<see cref="Count"/> × W]; written.</param>
+    /// <exception cref="ArgumentException">The network has other weights than the topology.</exception>
     public void Read<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, Span<float> destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
+        // Checked here once: places behind it follow from the topology.
+        if (network.Weights.Length != _weights * TLanes.Count)
+        {
+            throw new ArgumentException($"The network has {network.Weights.Length / TLanes.Count} weights, but the reader's topology has {_weights}.", nameof(network));
+        }
+
         ref float place = ref destination[..(Count * TLanes.Count)][0];
         foreach (Variable variable in _variables)
         {
@@ -46,7 +54,7 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
                     place = ref Copy<TLanes>(network.Outputs, ref place);
                     break;
                 case Variable.Expected:
-                    place = ref Copy<TLanes>(expected, ref place);
+                    place = ref Copy<TLanes>(expected[..network.Outputs.Length], ref place);
                     break;
                 case Variable.Hidden:
                     place = ref Copy<TLanes>(network.Activations[..^network.Outputs.Length], ref place);
@@ -63,7 +71,7 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
                     place = ref CopySlopes<TLanes>(network.Activations, ref place);
                     break;
                 default:
-                    place = ref Copy<TLanes>(previous, ref place);
+                    place = ref Copy<TLanes>(previous[..network.Weights.Length], ref place);
                     break;
             }
         }

@@ -22,6 +22,26 @@ public class VariableReaderTests
         Assert.That(Protocol.Of(new ExperimentSettings(TaskKind.Square, [5], LearningHidden: 3, Variables: s_thirtyEight)).Learner.ToString(), Is.EqualTo("38-3-27"));
 
     [Test]
+    public void Read_OfAnotherNetwork_IsRefused()
+    {
+        var reader = new VariableReader(new Topology(2, 1, 1), [Variable.Weights]);
+        var other = new LaneNetwork<SingleLane, float>(new Topology(3, 2, 1), UnitKind.Logistic);
+
+        Assert.That(() => reader.Read(other, [1], [], new float[20]), Throws.ArgumentException.With.Message.Contains("11 weights, but the reader's topology has 5"));
+    }
+
+    [Test]
+    public void Read_IntoTooLittleRoom_IsRefused()
+    {
+        var topology = new Topology(2, 1, 1);
+        var network = new LaneNetwork<SingleLane, float>(topology, UnitKind.Logistic);
+        float[] room = new float[2];
+
+        Assert.That(() => new VariableReader(topology, [Variable.Weights]).Read(network, [1], [], room), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(room, Is.All.Zero, "nothing is written");
+    }
+
+    [Test]
     public void Read_OfEveryGroup_TakesItsNumbersInOrder()
     {
         var topology = new Topology(2, 1, 1);
