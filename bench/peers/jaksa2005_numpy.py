@@ -17,6 +17,8 @@ except ImportError:
     peer.answer({"missing": "numpy", "install": INSTALL})
     sys.exit(2)
 
+np.seterr(over="ignore")    # e^net of a saturated unit is infinite, and its reciprocal the 0 that is wanted
+
 
 def array(entry):
     return np.array(entry["numbers"], np.float32).reshape(entry["shape"])

@@ -14,18 +14,16 @@ internal sealed class JaksaRows(string folder)
     /// <summary>Threads of the rows that say how fast the machine is: ours and the peer may both use as many.</summary>
     private const int Threads = 2;
 
-    /// <summary>A fifth of the paper's, so that a row of a peer takes seconds; the memory for networks, which a training begins with, is then a hundredth of it.</summary>
-    private const int Cycles = 1000;
+    /// <summary>Cycles of experiment 1.</summary>
+    private const int Cycles = 5000;
 
-    private const int Repetitions = 20;
+    /// <summary>A peer's repetition takes a tenth to half of a second.</summary>
+    private const int Repetitions = 3;
 
-    /// <summary>Repetitions of ours before those of a turn: a tenth of a second. The peer's turn takes seconds, while ours would be over before a core that waited is fast again.</summary>
-    private const int Preparations = 100;
+    /// <summary>Repetitions of ours before those of a turn. The peer's turn takes seconds, while ours would be over before a core that waited is fast again.</summary>
+    private const int Preparations = 30;
 
     private const double Target = 100;
-
-    /// <summary>Cycles of experiment 1.</summary>
-    private const int PaperCycles = 5000;
 
     /// <summary>Milliseconds that section 3 gives for a training by back-propagation and by the learning network.</summary>
     private const double PaperBackPropagation = 408, PaperLearningNetwork = 3781;
@@ -82,10 +80,10 @@ internal sealed class JaksaRows(string folder)
     /// <summary>One training of experiment 1 beside the time that the paper gives.</summary>
     private static Measurement MeasureTraining(AndRule rule, string name, double paper)
     {
-        var trainings = new AndTrainings(rule, runs: 1, PaperCycles);
+        var trainings = new AndTrainings(rule, runs: 1, Cycles);
         double milliseconds = MedianMilliseconds(() => trainings.Train());
         return new Measurement(
-            $"AND 2-1-1, {PaperCycles} cycles of one run {name}", Unit.CpuMilliseconds.Name, milliseconds, paper, "the paper, 2005, on its machine", Numbers.FourDigits(paper / milliseconds), Target: null);
+            $"AND 2-1-1, {Cycles} cycles of one run {name}", Unit.CpuMilliseconds.Name, milliseconds, paper, "the paper, 2005, on its machine", Numbers.FourDigits(paper / milliseconds), Target: null);
     }
 
     /// <summary>The stage that samples a training and writes its table, into memory.</summary>
@@ -105,6 +103,6 @@ internal sealed class JaksaRows(string folder)
     private static double MedianMilliseconds(Action work)
     {
         CpuTime.Measure(TrainingWork.Warmups, work);
-        return Numbers.FourDigits(Numbers.Median(CpuTime.Measure(Repetitions, work)) * Unit.CpuMilliseconds.PerSecond);
+        return Numbers.FourDigits(Numbers.Median(CpuTime.Measure(Preparations, work)) * Unit.CpuMilliseconds.PerSecond);
     }
 }
