@@ -11,6 +11,7 @@ import sys
 import time
 
 
+# Set for the libraries, and read here: one thread is timed by processor time, several by time that passed.
 THREADS = int(os.environ.get("OMP_NUM_THREADS", "1"))
 CLOCK = time.process_time if THREADS == 1 else time.perf_counter
 

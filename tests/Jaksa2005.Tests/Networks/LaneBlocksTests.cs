@@ -2,7 +2,6 @@ using Jaksa2005.Experiments;
 using Jaksa2005.LocalRules;
 using Jaksa2005.Networks;
 using Jaksa2005.OwnExperience;
-using Jaksa2005.RollOuts;
 using Jaksa2005.SeveralTeachers;
 using Jaksa2005.Sweeps;
 using Jaksa2005.Tasks;

@@ -5,7 +5,7 @@ using Pipeline.Learning.Training;
 namespace Pipeline.Bench.Areas.Engine;
 
 /// <summary>
-/// Training on one thread against Python on one thread: the learners of Younger 2001 and Bosc 2016, and the networks of Jakša 2005. Then the engine against the core,
+/// Training on one thread against Python on one thread: the learners of Younger 2001 and Bosc 2016, and the networks of Jakša 2005, these on two threads each as well. Then the engine against the core,
 /// and two threads against one.
 /// </summary>
 /// <remarks>Both begin with the same weights and see the same sequences; a peer's way whose losses differ from ours is refused.</remarks>

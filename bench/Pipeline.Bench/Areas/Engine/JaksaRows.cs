@@ -41,8 +41,8 @@ internal sealed class JaksaRows(string folder)
         {
             foreach ((string against, string script) in new[] { ("numpy", "jaksa2005_numpy.py"), ("PyTorch", "jaksa2005_pytorch.py") })
             {
-                yield return MeasureStep(rule, name, against, script);
-                yield return MeasureStepOnThreads(rule, name, against, script);
+                yield return MeasureStep(rule, name, against, script, threads: 1);
+                yield return MeasureStep(rule, name, against, script, Threads);
             }
         }
 
@@ -51,24 +51,15 @@ internal sealed class JaksaRows(string folder)
         yield return MeasureTrace();
     }
 
-    private Measurement MeasureStep(AndRule rule, string name, string against, string script)
+    /// <summary>A step of all runs, by processor time on one thread and by time that passed on several.</summary>
+    private Measurement MeasureStep(AndRule rule, string name, string against, string script, int threads)
     {
-        var trainings = new AndTrainings(rule, Runs, Cycles);
-        using var peer = new TrainingPeer(folder, script);
-        var unit = new Unit("CPU µs", 1e6 / trainings.Steps);   // a repetition is a training, a row is one step of all runs
-        return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}", unit, Repetitions, EngineArea.Here(Target)).Measure(
-            Ours(trainings, CpuTime.Measure),
-            peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
-    }
-
-    private Measurement MeasureStepOnThreads(AndRule rule, string name, string against, string script)
-    {
-        var trainings = new AndTrainings(rule, Runs, Cycles, Threads);
-        using var peer = new TrainingPeer(folder, script, Threads);
-        var unit = new Unit("µs", 1e6 / trainings.Steps);
-        return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}, {Threads} threads each", unit, Repetitions, EngineArea.Here(Target)).Measure(
-            Ours(trainings, WallTime.Measure),
-            peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
+        var trainings = new AndTrainings(rule, Runs, Cycles, threads);
+        using var peer = new TrainingPeer(folder, script, threads);
+        (string time, string suffix, Func<int, Action, double[]> measure) = threads == 1 ? ("CPU µs", "", CpuTime.Measure) : ("µs", $", {threads} threads each", (Func<int, Action, double[]>)WallTime.Measure);
+        var unit = new Unit(time, 1e6 / trainings.Steps);   // a repetition is a training, a row is one step of all runs
+        return new Contest($"AND 2-1-1, step of {Runs} runs {name}, {against}{suffix}", unit, Repetitions, EngineArea.Here(Target)).Measure(
+            Ours(trainings, measure), peer.Load(trainings.Request(), trainings.Train, startsAnew: true));
     }
 
     private static Contestant Ours(AndTrainings trainings, Func<int, Action, double[]> measure) => new("Jaksa2005", repetitions =>
