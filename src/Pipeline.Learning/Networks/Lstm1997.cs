@@ -81,7 +81,9 @@ public sealed class Lstm1997 : IOnlineNetwork
         return weights;
     }
 
-    IOnlineBlock<float>? IOnlineNetwork.CreateRun<TLanes>() => Lstm1997Run<TLanes>.Serves(this) ? new Lstm1997Run<TLanes>(this) : null;
+    bool IOnlineNetwork.HasRuns => Settings.CellsInBlock == 1;
+
+    IOnlineBlock<float> IOnlineNetwork.CreateRuns<TLanes, TRuns>() => new Lstm1997Runs<TLanes, TRuns>(this);
 
     IOnlineBlock<TNumber> IOnlineNetwork.CreateBlock<TLanes, TNumber>(OnlineUpdate update) => new Lstm1997Block<TLanes, TNumber>(this, update);
 }

@@ -11,7 +11,11 @@ public interface IOnlineNetwork : INetwork
         where TLanes : struct, ILanes<TLanes, TNumber>
         where TNumber : unmanaged;
 
-    /// <summary>The rule for one run that changes its weights at every step and begins each sequence afresh, where there is a faster form of the same bits.</summary>
-    internal IOnlineBlock<float>? CreateRun<TLanes>()
-        where TLanes : struct, ILanes<TLanes, float> => null;
+    /// <summary>Whether there is a faster form of the same bits for runs that change their weights at every step and begin each sequence afresh.</summary>
+    internal bool HasRuns => false;
+
+    /// <summary>The faster form, where there is one: as many runs as <typeparamref name="TRuns"/> has lanes, in registers of <typeparamref name="TLanes"/>.</summary>
+    internal IOnlineBlock<float> CreateRuns<TLanes, TRuns>()
+        where TLanes : struct, ILanes<TLanes, float>
+        where TRuns : struct, ILanes<TRuns, float> => throw new NotSupportedException($"{GetType().Name} has one form of its on-line rule alone.");
 }

@@ -28,5 +28,9 @@ internal sealed class AlignedArray<TNumber>
         _first = (int)((Alignment - (address % Alignment)) % Alignment) / size;
     }
 
+    /// <summary>The first number; whoever goes on from it answers for the bounds.</summary>
+    public ref TNumber First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_numbers), _first);
+
+    /// <summary>The numbers.</summary>
     public Span<TNumber> Span => _numbers.AsSpan(_first, _length);
 }

@@ -24,15 +24,20 @@ internal static class SimdWidths
         _ => new Scan<SingleLane, float>(program, shape),
     };
 
-    /// <summary>The faster form of a single run in float of this width, where the network has one.</summary>
-    public static IOnlineBlock<float>? CreateOnlineRun(this SimdWidth width, IOnlineNetwork network) => width switch
+    /// <summary>The most runs that <see cref="CreateOnlineRuns"/> takes together.</summary>
+    public static int OnlineRuns(this SimdWidth width) => Math.Min((int)width, 8);
+
+    /// <summary>One run, or <see cref="OnlineRuns"/>, in float of this width, for a network that has such a form of its on-line rule.</summary>
+    public static IOnlineBlock<float> CreateOnlineRuns(this SimdWidth width, IOnlineNetwork network, bool alone) => width switch
     {
-        SimdWidth.Bits512 => network.CreateRun<SingleLanes512>(),
-        SimdWidth.Bits256 => network.CreateRun<SingleLanes256>(),
-        _ => network.CreateRun<SingleLane>(),
+        SimdWidth.Bits512 when alone => network.CreateRuns<SingleLanes512, SingleLane>(),
+        SimdWidth.Bits256 when alone => network.CreateRuns<SingleLanes256, SingleLane>(),
+        SimdWidth.Bits512 => network.CreateRuns<SingleLanes512, SingleLanes256>(),
+        SimdWidth.Bits256 => network.CreateRuns<SingleLanes256, SingleLanes256>(),
+        _ => network.CreateRuns<SingleLane, SingleLane>(),
     };
 
-    /// <summary>A block of on-line runs in float of this width.</summary>
+    /// <summary>A block of sixteen on-line runs in float of this width.</summary>
     public static IOnlineBlock<float> CreateOnlineBlock(this SimdWidth width, IOnlineNetwork network, OnlineUpdate update) => width switch
     {
         SimdWidth.Bits512 => network.CreateBlock<SingleLanes512, float>(update),

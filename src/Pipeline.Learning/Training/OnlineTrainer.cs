@@ -14,11 +14,11 @@ namespace Pipeline.Learning.Training;
 /// </remarks>
 public sealed class OnlineTrainer : IDisposable
 {
-    private const int Lanes = RecordLayout.LaneGroup;
     private readonly IOnlineNetwork _network;
     private readonly OnlineTrainerSettings _settings;
     private readonly ScanShape _shape;
     private readonly LaneBlock<float>[] _data;
+    private readonly int _lanes;
     private readonly IOnlineBlock<float>[] _blocks;
     private readonly float[] _rates;
     private readonly float[] _squares;
@@ -45,13 +45,17 @@ public sealed class OnlineTrainer : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(initialWeights.Count, nameof(initialWeights));
         _network = network;
         _settings = settings;
-        _shape = new ScanShape(settings.Steps, Lanes, Chunk: 1).Check();
+        _shape = new ScanShape(settings.Steps, RecordLayout.LaneGroup, Chunk: 1).Check();
         Runs = initialWeights.Count;
-        int blocks = (Runs + Lanes - 1) / Lanes;
-        _data = [.. Enumerable.Range(0, blocks).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
-        _blocks = [.. Enumerable.Range(0, blocks).Select(block => CreateBlock(width, runs: Math.Min(Lanes, Runs - (block * Lanes))))];
-        _rates = RatesOf(settings, Runs, blocks * Lanes);
-        _squares = new float[blocks * Lanes];
+        _data = [.. Enumerable.Range(0, BlocksOf(_shape.Lanes)).Select(_ => new LaneBlock<float>(network.Step, _shape, gradient: false, expose: false))];
+        bool few = network.HasRuns && settings is { State: StateMode.Reset, Update: OnlineUpdate.EveryStep };
+        _lanes = few ? width.OnlineRuns() : RecordLayout.LaneGroup;
+        int blocks = BlocksOf(_lanes);
+        _blocks = [.. Enumerable.Range(0, blocks).Select(block => few
+            ? width.CreateOnlineRuns(network, alone: Runs - (block * _lanes) == 1)
+            : width.CreateOnlineBlock(network, settings.Update))];
+        _rates = RatesOf(settings, Runs, blocks * _lanes);
+        _squares = new float[blocks * _lanes];
         _losses = new double[Runs];
         _errors = (double)settings.Steps * network.Step.Input("target").Length;
         for (int run = 0; run < Runs; run++)
@@ -61,7 +65,7 @@ public sealed class OnlineTrainer : IDisposable
                 throw new ArgumentException($"The weights of run {run} belong to another network. Create them for this one.", nameof(initialWeights));
             }
 
-            _blocks[run / Lanes].SetWeights(run % Lanes, initialWeights[run].Values);
+            _blocks[run / _lanes].SetWeights(run % _lanes, initialWeights[run].Values);
         }
 
         _workers = new LaneWorkers(threads, blocks, RunBlock);
@@ -104,7 +108,7 @@ public sealed class OnlineTrainer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(run);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(run, Runs);
         var weights = new Parameters(_network.Step);
-        _blocks[run / Lanes].GetWeights(run % Lanes, weights.Values);
+        _blocks[run / _lanes].GetWeights(run % _lanes, weights.Values);
         return weights;
     }
 
@@ -117,12 +121,12 @@ public sealed class OnlineTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         Parameters weights = CopyWeights(run);
-        IOnlineBlock<float> block = _blocks[run / Lanes];
+        IOnlineBlock<float> block = _blocks[run / _lanes];
         checkpoint.Part("weights", weights);
-        block.SetWeights(run % Lanes, weights.Values);
+        block.SetWeights(run % _lanes, weights.Values);
         if (_settings.State == StateMode.Carried)
         {
-            ExchangeCarried(block.Carried, run % Lanes, checkpoint);
+            ExchangeCarried(block.Carried, run % _lanes, checkpoint);
         }
 
         long sequences = Sequences;
@@ -158,30 +162,26 @@ public sealed class OnlineTrainer : IDisposable
         return rates;
     }
 
-    private static void ExchangeCarried(ImmutableArray<AlignedArray<float>> carried, int lane, ICheckpoint checkpoint)
+    private void ExchangeCarried(ImmutableArray<AlignedArray<float>> carried, int lane, ICheckpoint checkpoint)
     {
         for (int i = 0; i < carried.Length; i++)
         {
             Span<float> rows = carried[i].Span;
-            float[] numbers = new float[rows.Length / Lanes];
+            float[] numbers = new float[rows.Length / _lanes];
             for (int row = 0; row < numbers.Length; row++)
             {
-                numbers[row] = rows[(row * Lanes) + lane];
+                numbers[row] = rows[(row * _lanes) + lane];
             }
 
             checkpoint.Numbers($"carried-{i}", numbers);
             for (int row = 0; row < numbers.Length; row++)
             {
-                rows[(row * Lanes) + lane] = numbers[row];
+                rows[(row * _lanes) + lane] = numbers[row];
             }
         }
     }
 
-    private IOnlineBlock<float> CreateBlock(SimdWidth width, int runs)
-    {
-        bool mayBeAlone = runs == 1 && _settings is { State: StateMode.Reset, Update: OnlineUpdate.EveryStep };
-        return (mayBeAlone ? width.CreateOnlineRun(_network) : null) ?? width.CreateOnlineBlock(_network, _settings.Update);
-    }
+    private int BlocksOf(int lanes) => (Runs + lanes - 1) / lanes;
 
     private void RunBlock(int worker, int number)
     {
@@ -190,7 +190,8 @@ public sealed class OnlineTrainer : IDisposable
             _blocks[number].ResetState();
         }
 
-        Range lanes = (number * Lanes)..((number + 1) * Lanes);
-        _blocks[number].Run(_data[number].External, _rates.AsSpan(lanes), _squares.AsSpan(lanes));
+        int run = number * _lanes;
+        ReadOnlySpan<float> external = _data[run / _shape.Lanes].External[(run % _shape.Lanes)..];
+        _blocks[number].Run(external, _rates.AsSpan(run, _lanes), _squares.AsSpan(run, _lanes));
     }
 }

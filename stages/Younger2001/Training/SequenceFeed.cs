@@ -28,4 +28,18 @@ internal static class SequenceFeed
             last = mapping.Targets[^1];
         }
     }
+
+    /// <summary>What <see cref="Write"/> gives the network of one mapping, shape [T × 3]: for whoever shows it many times.</summary>
+    public static float[] InputsOf(MappingSequence mapping)
+    {
+        float[] inputs = new float[mapping.Steps * MappingSequence.InputCount];
+        for (int t = 0; t < mapping.Steps; t++)
+        {
+            inputs[t * MappingSequence.InputCount] = mapping.X1[t];
+            inputs[(t * MappingSequence.InputCount) + 1] = mapping.X2[t];
+            inputs[(t * MappingSequence.InputCount) + 2] = mapping.Previous[t];
+        }
+
+        return inputs;
+    }
 }

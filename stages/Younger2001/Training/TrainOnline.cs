@@ -67,6 +67,7 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
     {
         SequenceInput input = trainer.Input("input");
         SequenceInput target = trainer.Input("target");
+        float[][][] inputs = Array.ConvertAll(sequences, lane => Array.ConvertAll(lane, SequenceFeed.InputsOf));
         double[] epochLosses = new double[lanes.Length];
         void State(int lane, ICheckpoint pieces)
         {
@@ -91,7 +92,8 @@ public sealed class TrainOnline(TrainOnlineSettings settings) : ILaneStage
 
             for (int i = 0; i < lanes.Length; i++)
             {
-                SequenceFeed.Write([sequences[i][s]], input, target, i);
+                input.SetSequence(i, inputs[i][s]);
+                target.SetSequence(i, sequences[i][s].Targets);
             }
 
             ReadOnlySpan<double> losses = trainer.RunSequence();
