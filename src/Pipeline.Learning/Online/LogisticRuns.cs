@@ -14,7 +14,7 @@ internal sealed class LogisticRuns<TLanes, TRuns>(SpreadRuns<TLanes, TRuns> x, i
     where TLanes : struct, ILanes<TLanes, float>
     where TRuns : struct, ILanes<TRuns, float>
 {
-    private const int Height = 4;
+    private const int Height = 4;   // registers whose sums go side by side
     private readonly int _width = WidthOf(units);
     private readonly AlignedArray<float> _y = new(WidthOf(units));
     private readonly AlignedArray<float> _errors = new(WidthOf(units)); // e; zero behind the last unit

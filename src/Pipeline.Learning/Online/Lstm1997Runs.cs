@@ -7,13 +7,14 @@ using Pipeline.Numerics.Lanes;
 
 namespace Pipeline.Learning.Online;
 
-/// <summary>The on-line rule of the LSTM of 1997 for one run or a few: units lie beside runs in a register, where <see cref="Lstm1997Block{TLanes, TNumber}"/> has runs alone.</summary>
+/// <summary>The on-line rule of the LSTM of 1997 for one run or a few: units lie beside runs in a register.</summary>
 /// <remarks>
-/// Every sum takes its terms in the block's order, so a run has the same bits here as there. A step takes less than half of the time: the weights and
-/// traces of eight runs of the paper's network fit the first cache, and are read once a step. It serves a gate pair for each cell and sequences that begin afresh: what the paper's faithful protocol
-/// needs. Units are in four parts of whole registers: input gates, output gates, standard units, cells; a register holds some units of a part, unit
-/// after unit a number for each run. Weights lie in the order in which a step reads them: register after register of a part, source after source, the
-/// four parts side by side; traces lie like them.
+/// <see cref="Lstm1997Block{TLanes, TNumber}"/> has the equations; its registers hold runs alone. Every sum takes its terms in the block's order, so a run
+/// has the same bits here as there. A step is faster here: weights and traces of eight runs of the paper's network fit the first cache, and are read
+/// once a step. It serves a gate pair for each cell and sequences that begin afresh: what the paper's faithful protocol needs. Units are in four parts
+/// of whole registers: input gates, output gates, standard units, cells; a register holds some units of a part, unit after unit a number for each run.
+/// Weights lie in the order in which a step reads them: register after register of a part, source after source, the four parts side by side; traces
+/// lie like them.
 /// </remarks>
 /// <typeparam name="TLanes">The register.</typeparam>
 /// <typeparam name="TRuns">The runs of one unit: a register, or one part of several.</typeparam>

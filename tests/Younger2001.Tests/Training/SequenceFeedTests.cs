@@ -24,4 +24,19 @@ public class SequenceFeedTests
         Assert.That(Enumerable.Range(0, 6).Select(step => (2 * input[1, step, 0]) + input[1, step, 1]), Is.EqualTo(new float[] { 0, 3, 1, 2, 2, 2 }));
         Assert.That(Enumerable.Range(0, 6).Select(step => input[0, step, 2] + target[0, step]), Is.All.Zero, "the other sequence is untouched");
     }
+
+    [Test]
+    public void InputsOf_AMapping_AreWhatWriteGivesTheNetwork()
+    {
+        MappingSequence mapping = Samples.Boolean(9, 0, 3, 1, 2);
+        INetwork network = LearnerNetwork.Create(new LearnerSettings());
+        using var evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = 1, Steps = mapping.Steps }, threads: 1);
+        SequenceInput input = evaluator.Input("input");
+        SequenceFeed.Write([mapping], input, evaluator.Input("target"), place: 0);
+
+        float[] inputs = SequenceFeed.InputsOf(mapping);
+
+        Assert.That(inputs, Has.Length.EqualTo(mapping.Steps * input.Length));
+        Assert.That(inputs, Is.EqualTo(Enumerable.Range(0, inputs.Length).Select(i => input[0, i / input.Length, i % input.Length])));
+    }
 }
