@@ -39,6 +39,23 @@ public sealed class SequenceInput
         }
     }
 
+    /// <summary>Writes one number of consecutive steps: <paramref name="values"/>, one for each step from <paramref name="firstStep"/> on.</summary>
+    public void SetSteps(int sequence, int firstStep, int index, ReadOnlySpan<float> values)
+    {
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        int place = _places.Of(sequence, firstStep, index);
+        _ = _places.Of(sequence, firstStep + values.Length - 1, index);
+        Span<float> external = _blocks[_places.Block(sequence)].External;
+        for (int step = 0; step < values.Length; step++, place += _places.StepLength)
+        {
+            external[place] = values[step];
+        }
+    }
+
     /// <summary>Writes a whole sequence: <paramref name="values"/> [steps × length], step after step.</summary>
     public void SetSequence(int sequence, ReadOnlySpan<float> values)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using Pipeline.Numerics.Functions;
 
 namespace Pipeline.Numerics.Randomness;
@@ -13,6 +14,7 @@ namespace Pipeline.Numerics.Randomness;
 public sealed class Philox(ulong key, ulong position = 0)
 {
     private const int WordsPerBlock = 4;
+    private const int DoublesInFourBlocks = 4 * WordsPerBlock / 2;
     private readonly uint[] _block = new uint[WordsPerBlock];
     private ulong _filled = ulong.MaxValue;
 
@@ -80,6 +82,34 @@ public sealed class Philox(ulong key, ulong position = 0)
         return Math.FusedMultiplyAdd(maximum - minimum, NextDouble(), minimum);
     }
 
+    /// <summary>Fills <paramref name="values"/> with the numbers that as many calls of <see cref="Uniform(double, double)"/> give, and sooner.</summary>
+    public void Uniform(double minimum, double maximum, Span<double> values)
+    {
+        ulong begin = Position;
+        _ = Uniform(minimum, maximum);   // checks the bounds
+        Position = begin;
+        int i = 0;
+        for (; i < values.Length && Position % WordsPerBlock != 0; i++)
+        {
+            values[i] = Uniform(minimum, maximum);
+        }
+
+        Vector256<double> range = Vector256.Create(maximum - minimum), least = Vector256.Create(minimum);
+        for (; i <= values.Length - DoublesInFourBlocks; i += DoublesInFourBlocks)
+        {
+            (Vector256<ulong> first, Vector256<ulong> second) = PhiloxBlock.ComputeFour(Position / WordsPerBlock, Key);
+            Position += 4 * WordsPerBlock;
+            Vector256<double> even = Vector256.FusedMultiplyAdd(range, Fraction(first), least), odd = Vector256.FusedMultiplyAdd(range, Fraction(second), least);
+            Interleave(even, odd, begin: 0).CopyTo(values[i..]);
+            Interleave(even, odd, begin: 2).CopyTo(values[(i + Vector256<double>.Count)..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = Uniform(minimum, maximum);
+        }
+    }
+
     /// <summary>A number from the normal distribution with mean 0 and variance 1, by inversion: one number for each 64 bits.</summary>
     public double NextNormal() => NormalDistribution.Quantile(((NextUInt64() >> 11) + 0.5) * (1.0 / (1L << 53)));
 
@@ -92,4 +122,12 @@ public sealed class Philox(ulong key, ulong position = 0)
             (items[last], items[other]) = (items[other], items[last]);
         }
     }
+
+    /// <summary>What <see cref="NextDouble"/> makes of 64 bits.</summary>
+    private static Vector256<double> Fraction(Vector256<ulong> bits) =>
+        Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits, 11).AsInt64()) * (1.0 / (1L << 53));
+
+    /// <summary>Two numbers of each, from the one at <paramref name="begin"/> on, in turn.</summary>
+    private static Vector256<double> Interleave(Vector256<double> even, Vector256<double> odd, int begin) =>
+        Vector256.Create(even[begin], odd[begin], even[begin + 1], odd[begin + 1]);
 }

@@ -141,8 +141,8 @@ public sealed class LocalExecutor(
                 logs.Add(log);
                 var checkpoint = new StageCheckpoint(
                     store.Checkpoints, decision.Instance.Name, decision.Key, left[i], options.CheckpointEvery, time, noticed);
-                sessions.Add(new StageSession(
-                    decision, producers, _inputs, store.Blobs, formats, cores, checkpoint, log, progress => advanced(decision.Instance.Name, progress)));
+                var paced = new PacedProgress(time, progress => advanced(decision.Instance.Name, progress));
+                sessions.Add(new StageSession(decision, producers, _inputs, store.Blobs, formats, cores, checkpoint, log, paced));
             }
 
             long begin = time.GetTimestamp();

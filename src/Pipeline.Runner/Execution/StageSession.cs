@@ -15,7 +15,7 @@ internal sealed class StageSession : IStageSession, IDisposable
     private readonly BlobStore _blobs;
     private readonly OutputFormats _formats;
     private readonly StageLog _log;
-    private readonly Action<StageProgress> _advanced;
+    private readonly PacedProgress _progress;
     private readonly Dictionary<string, ImmutableArray<StageInput>> _inputs;
     private readonly Dictionary<string, BlobDraft> _drafts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
@@ -29,14 +29,14 @@ internal sealed class StageSession : IStageSession, IDisposable
         int cores,
         IStageCheckpoint checkpoint,
         StageLog log,
-        Action<StageProgress> advanced)
+        PacedProgress progress)
     {
         _decision = decision;
         _source = source;
         _blobs = blobs;
         _formats = formats;
         _log = log;
-        _advanced = advanced;
+        _progress = progress;
         Cores = cores;
         Checkpoint = checkpoint;
         _inputs = decision.Instance.Inputs.ToDictionary(
@@ -104,7 +104,7 @@ internal sealed class StageSession : IStageSession, IDisposable
         RandomStreams.Open(_decision.Parts.PipelineSeed, _decision.Parts.StreamName, _decision.Parts.Seed, name);
 
     /// <inheritdoc/>
-    public void ReportProgress(StageProgress progress) => _advanced(progress);
+    public void ReportProgress(StageProgress progress) => _progress.Report(progress);
 
     /// <inheritdoc/>
     public void Log(string line) => _log.Write(line);

@@ -53,10 +53,13 @@ internal sealed class QuadraticFamily(QuadraticScaling scaling, double inputRang
         return extremes;
     }
 
-    private Func<double, double, double> Scaled(ImmutableArray<float> k)
+    private void Scaled(ImmutableArray<float> k, ReadOnlySpan<float> x1, ReadOnlySpan<float> x2, Span<double> values)
     {
         (double least, double greatest) = scaling == QuadraticScaling.Range ? (-GreatestValue, GreatestValue) : Extremes(k, inputRange);
         double factor = greatest > least ? (High - Low) / (greatest - least) : 0;
-        return (x1, x2) => Low + (factor * (Value(k.AsSpan(), x1, x2) - least));
+        for (int t = 0; t < values.Length; t++)
+        {
+            values[t] = Low + (factor * (Value(k.AsSpan(), x1[t], x2[t]) - least));
+        }
     }
 }

@@ -1,4 +1,5 @@
-using Pipeline.Numerics.Functions;
+using System.Collections.Immutable;
+using Pipeline.Numerics.Lanes;
 using Pipeline.Numerics.Randomness;
 
 namespace Younger2001.Mappings;
@@ -11,10 +12,19 @@ internal sealed class SemiLinearFamily(double inputRange, double coefficientRang
     /// <inheritdoc/>
     public IReadOnlyList<string> ParameterNames { get; } = ["w1", "w2", "w3"];
 
-    /// <summary>The mapping's value: ½(1 + tanh net) is the logistic function of 2 net.</summary>
-    public static double Value(ReadOnlySpan<float> w, double x1, double x2) => Exponential.Logistic(2 * ((w[0] * x1) + (w[1] * x2) + w[2]));
-
     /// <inheritdoc/>
     public MappingSequence Draw(Philox random, int examples) =>
-        ContinuousDraw.Draw(random, ParameterNames.Count, examples, coefficientRange, inputRange, static w => (x1, x2) => Value(w.AsSpan(), x1, x2));
+        ContinuousDraw.Draw(random, ParameterNames.Count, examples, coefficientRange, inputRange, Values);
+
+    /// <summary>The mapping's values: ½(1 + tanh net) is the logistic function of 2 net.</summary>
+    private static void Values(ImmutableArray<float> w, ReadOnlySpan<float> x1, ReadOnlySpan<float> x2, Span<double> values)
+    {
+        (double w1, double w2, double w3) = (w[0], w[1], w[2]);
+        for (int t = 0; t < values.Length; t++)
+        {
+            values[t] = 2 * ((w1 * x1[t]) + (w2 * x2[t]) + w3);
+        }
+
+        DoubleFunctions.Logistic(values);
+    }
 }

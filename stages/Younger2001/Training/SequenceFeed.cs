@@ -17,14 +17,12 @@ internal static class SequenceFeed
         float? last = null;
         foreach (MappingSequence mapping in stream)
         {
-            for (int t = 0; t < mapping.Steps; t++, step++)
-            {
-                input[place, step, 0] = mapping.X1[t];
-                input[place, step, 1] = mapping.X2[t];
-                input[place, step, 2] = t == 0 ? last ?? mapping.Previous[t] : mapping.Previous[t];
-                target[place, step] = mapping.Targets[t];
-            }
-
+            input.SetSteps(place, step, 0, mapping.X1);
+            input.SetSteps(place, step, 1, mapping.X2);
+            input.SetSteps(place, step, 2, mapping.Previous);
+            target.SetSteps(place, step, 0, mapping.Targets);
+            input[place, step, 2] = last ?? mapping.Previous[0];
+            step += mapping.Steps;
             last = mapping.Targets[^1];
         }
     }

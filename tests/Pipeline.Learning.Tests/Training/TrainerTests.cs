@@ -162,4 +162,21 @@ public class TrainerTests
         Assert.That(read, Is.EqualTo(values));
         Assert.That(() => input.SetSequence(17, values.AsSpan(1)), Throws.ArgumentException.With.Message.Contains("11 numbers were given"));
     }
+
+    [Test]
+    public void SetSteps_OneNumberOfSomeSteps_WritesThoseAlone()
+    {
+        var network = new Lstm1997(BooleanTask.Settings);
+        using var evaluator = new Evaluator(network.Step, new EvaluatorSettings { Sequences = 18, Steps = 4 }, threads: 1);
+        SequenceInput input = evaluator.Input("input");
+
+        input.SetSteps(17, firstStep: 1, index: 2, [7, 8]);
+        input.SetSteps(17, firstStep: 4, index: 0, []);
+
+        float[] read = [.. Enumerable.Range(0, 12).Select(i => input[17, i / 3, i % 3])];
+        Assert.That(read, Is.EqualTo(new float[] { 0, 0, 0, 0, 0, 7, 0, 0, 8, 0, 0, 0 }));
+        Assert.That(Enumerable.Range(0, 17 * 12).Select(i => input[i / 12, i / 3 % 4, i % 3]), Is.All.Zero, "other sequences are untouched");
+        Assert.That(() => input.SetSteps(17, firstStep: 3, index: 0, [1, 2]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("(17, 4, 0) lies outside"));
+        Assert.That(input[17, 3, 0], Is.Zero, "nothing is written when one place lies outside");
+    }
 }

@@ -141,4 +141,27 @@ public class PhiloxTests
         Assert.That(counts, Has.Count.EqualTo(6));
         Assert.That(counts.Values, Is.All.EqualTo(2000).Within(205));
     }
+
+    /// <summary>From every place in a block, and for lengths below, at and above what is drawn at once.</summary>
+    [Test]
+    public void Uniform_ManyAtOnce_AreThoseOfSingleDraws(
+        [Values(0ul, 1ul, 2ul, 3ul, 4ul, 6ul, 0xFFFF_FFF0ul, 0x3_FFFF_FFF8ul)] ulong position,
+        [Values(0, 1, 7, 8, 9, 16, 17, 203)] int count,
+        [Values(0ul, 0x853c49e6748fea9bul, ulong.MaxValue)] ulong key)
+    {
+        var single = new Philox(key, position);
+        var many = new Philox(key, position);
+        double[] expected = [.. Enumerable.Range(0, count).Select(_ => single.Uniform(-3, 0.7))];
+
+        double[] values = new double[count];
+        many.Uniform(-3, 0.7, values);
+
+        Assert.That(values, Is.EqualTo(expected));
+        Assert.That(many.Position, Is.EqualTo(single.Position));
+        Assert.That(many.NextUInt32(), Is.EqualTo(single.NextUInt32()), "the stream goes on where single draws left it");
+    }
+
+    [Test]
+    public void Uniform_ManyFromBoundsOutOfOrder_AreRefused([Values(0, 20)] int count) =>
+        Assert.That(() => new Philox(key: 1).Uniform(1, -1, new double[count]), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }
