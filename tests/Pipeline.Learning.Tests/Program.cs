@@ -5,7 +5,7 @@ using Pipeline.Learning.Tests.Weights;
 namespace Pipeline.Learning.Tests;
 
 /// <summary>
-/// What runs in a process of its own: for the tests, one line each, the digest of a small training or the bytes that training allocates; our side of the
+/// What runs in a process of its own: for the tests, one line each, the digest of a small training, the bytes that training allocates, or the digest of many numbers; our side of the
 /// conformance kit; and for people <c>fixture PATH</c>, which writes Fixtures/tensors.safetensors.
 /// </summary>
 internal static class Program
@@ -20,6 +20,9 @@ internal static class Program
             case ["allocation", string threads]:
                 Console.WriteLine(SmallTraining.AllocatedBytes(Number(threads)));
                 return 0;
+            case ["numbers"]:
+                Console.WriteLine(ManyNumbers.AtOnce());
+                return 0;
             case ["fixture", string path]:
                 ReaderFixture.Write(path);
                 return 0;
@@ -30,7 +33,7 @@ internal static class Program
                 return VerifyKit(folder);
             default:
                 throw new ArgumentException(
-                    "Give 'digest', threads and updates; 'allocation' and threads; 'fixture' and a path; or 'conformance', 'write' or 'verify' and a folder.");
+                    "Give 'digest', threads and updates; 'allocation' and threads; 'numbers'; 'fixture' and a path; or 'conformance', 'write' or 'verify' and a folder.");
         }
     }
 

@@ -46,6 +46,15 @@ public class ReproducibilityTests
             Is.EqualTo(Expected((SimdWidth)width, threads: 2, code: code, digest: LongDigest)));
     }
 
+    [TestCase("")]
+    [TestCase("DOTNET_EnableAVX512=0")]
+    [TestCase("DOTNET_EnableAVX2=0")]
+    [TestCase("DOTNET_EnableHWIntrinsic=0")]
+    [TestCase("DOTNET_EnableHWIntrinsic=0 GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2,-AVX2_Usable,-FMA4")]
+    [TestCase("DOTNET_TieredCompilation=0")]
+    public void Numbers_DrawnAtOnceUnderASetting_AreThoseDrawnOneByOne(string settings) =>
+        Assert.That(ChildProcess.Run(settings, "numbers"), Is.EqualTo(ManyNumbers.OneByOne()));
+
     [Test]
     public void Training_WithManyThreads_GivesTheSameWeights([Values(1, 2, 8)] int threads) =>
         Assert.That(ChildProcess.Run("", "digest", $"{threads}", $"{Short}"), Is.EqualTo(Expected(SimdWidths.Widest, threads)));
