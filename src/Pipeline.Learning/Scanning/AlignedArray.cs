@@ -5,7 +5,7 @@ namespace Pipeline.Learning.Scanning;
 
 /// <summary>Numbers that begin at a multiple of 64 bytes and never move, so that no register straddles two cache lines.</summary>
 /// <remarks>Alignment changes the speed alone.</remarks>
-internal sealed class AlignedArray<TNumber>
+public sealed class AlignedArray<TNumber>
     where TNumber : unmanaged
 {
     private const int Alignment = 64;
@@ -13,6 +13,7 @@ internal sealed class AlignedArray<TNumber>
     private readonly int _first;
     private readonly int _length;
 
+    /// <summary>So many zeros.</summary>
     public AlignedArray(long length)
     {
         int size = Unsafe.SizeOf<TNumber>();

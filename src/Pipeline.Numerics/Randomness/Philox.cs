@@ -83,11 +83,9 @@ public sealed class Philox(ulong key, ulong position = 0)
     }
 
     /// <summary>Fills <paramref name="values"/> with the numbers that as many calls of <see cref="Uniform(double, double)"/> give, and sooner.</summary>
+    /// <remarks>Bounds are the caller's to check: numbers that are drawn in groups do not look at them.</remarks>
     public void Uniform(double minimum, double maximum, Span<double> values)
     {
-        ulong begin = Position;
-        _ = Uniform(minimum, maximum);   // checks the bounds
-        Position = begin;
         int i = 0;
         for (; i < values.Length && Position % WordsPerBlock != 0; i++)
         {
@@ -101,7 +99,7 @@ public sealed class Philox(ulong key, ulong position = 0)
             Position += 4 * WordsPerBlock;
             Vector256<double> even = Vector256.FusedMultiplyAdd(range, Fraction(first), least), odd = Vector256.FusedMultiplyAdd(range, Fraction(second), least);
             Interleave(even, odd, begin: 0).CopyTo(values[i..]);
-            Interleave(even, odd, begin: 2).CopyTo(values[(i + Vector256<double>.Count)..]);
+            Interleave(even, odd, begin: 2).CopyTo(values[(i + 4)..]);
         }
 
         for (; i < values.Length; i++)

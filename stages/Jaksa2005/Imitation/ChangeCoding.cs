@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using Jaksa2005.Networks;
+using Pipeline.Learning.Scanning;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Imitation;
@@ -12,7 +13,7 @@ internal sealed class ChangeCoding<TLanes>
     private const float Reach = 0.4f;
     private readonly float _centre;
     private readonly float[] _toTarget;
-    private readonly float[] _toChange;
+    private readonly AlignedArray<float> _toChange;
 
     /// <summary>Fits the coding to the greatest changes of a trace.</summary>
     /// <param name="kind">Which coding.</param>
@@ -22,21 +23,21 @@ internal sealed class ChangeCoding<TLanes>
         _centre = kind == CodingKind.Linear ? 0 : 0.5f;
         float reach = kind == CodingKind.Linear ? 1 : Reach;
         _toTarget = new float[largest.Length];
-        _toChange = new float[largest.Length];
+        _toChange = new AlignedArray<float>(largest.Length);
         for (int i = 0; i < largest.Length; i++)
         {
             float scale = kind == CodingKind.LogisticEach ? largest[i] : LargestOfLane(largest, i % TLanes.Count);
             scale = scale > 0 ? scale : 1;
             _toTarget[i] = reach / scale;
-            _toChange[i] = scale / reach;
+            _toChange.Span[i] = scale / reach;
         }
     }
 
     /// <summary>Weights × W.</summary>
-    public int Length => _toChange.Length;
+    public int Length => _toTarget.Length;
 
     /// <summary>What an output that is 1 above the middle changes, [weights × W].</summary>
-    public ReadOnlySpan<float> Factors => _toChange;
+    public ReadOnlySpan<float> Factors => _toChange.Span;
 
     /// <summary>Targets of a row of changes, in place; both [weights × W].</summary>
     public void Encode(Span<float> changes)
@@ -49,27 +50,20 @@ internal sealed class ChangeCoding<TLanes>
     }
 
     /// <summary>Changes from outputs; both [weights × W].</summary>
-    public void Decode(ReadOnlySpan<float> outputs, Span<float> changes) => Decode(outputs, changes, []);
-
-    /// <summary>The same, and adds each change to its weight; all [weights × W].</summary>
-    public void DecodeAndAdd(ReadOnlySpan<float> outputs, Span<float> changes, Span<float> weights) => Decode(outputs, changes, weights[..Length]);
-
-    private void Decode(ReadOnlySpan<float> outputs, Span<float> changes, Span<float> weights)
+    public void Decode(ReadOnlySpan<float> outputs, Span<float> changes)
     {
-        ref readonly float output = ref outputs[..Length][0];
-        ref float factor = ref _toChange[0], change = ref changes[..Length][0];
-        TLanes centre = TLanes.Broadcast(_centre);
-        for (nint place = 0; place < _toChange.Length; place += TLanes.Count)
+        for (int place = 0; place < Length; place += TLanes.Count)
         {
-            TLanes distance = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in output), place)) - centre;
-            TLanes decoded = distance * TLanes.Load(in Unsafe.Add(ref factor, place));
-            TLanes.Store(decoded, ref Unsafe.Add(ref change, place));
-            if (!weights.IsEmpty)
-            {
-                ref float weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), place);
-                TLanes.Store(TLanes.Load(in weight) + decoded, ref weight);
-            }
+            TLanes.Store((TLanes.Load(outputs, place) - TLanes.Broadcast(_centre)) * TLanes.Load(Factors, place), changes, place);
         }
+    }
+
+    /// <summary>Changes from what a learner with active hidden units answers, each added to its weight; all [weights × W].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void DecodeAndAdd(LaneNetwork<TLanes, float> learner, Span<float> changes, Span<float> weights)
+    {
+        var adder = new Adder(TLanes.Broadcast(_centre), ref _toChange.First, ref changes[..Length][0], ref weights[..Length][0]);
+        learner.Answer(in adder);
     }
 
     private static float LargestOfLane(ReadOnlySpan<float> largest, int lane)
@@ -81,5 +75,22 @@ internal sealed class ChangeCoding<TLanes>
         }
 
         return greatest;
+    }
+
+    private readonly ref struct Adder(TLanes centre, ref float factor, ref float change, ref float weight) : IAnswerTaker<TLanes>
+    {
+        private readonly TLanes _centre = centre;
+        private readonly ref float _factor = ref factor;
+        private readonly ref float _change = ref change;
+        private readonly ref float _weight = ref weight;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(nint place, TLanes answer)
+        {
+            TLanes decoded = (answer - _centre) * TLanes.Load(in Unsafe.Add(ref _factor, place));
+            TLanes.Store(decoded, ref Unsafe.Add(ref _change, place));
+            ref float weight = ref Unsafe.Add(ref _weight, place);
+            TLanes.Store(TLanes.Load(in weight) + decoded, ref weight);
+        }
     }
 }

@@ -18,7 +18,8 @@ internal sealed class LearnedRule<TLanes>(
     /// <inheritdoc/>
     public void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
     {
-        Ask(network, expected);
+        Look(network, expected);
+        learner.Activate();
         coding.Decode(learner.Outputs, changes);
         Remember(changes);
     }
@@ -26,16 +27,16 @@ internal sealed class LearnedRule<TLanes>(
     /// <inheritdoc/>
     public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
     {
-        Ask(network, expected);
-        coding.DecodeAndAdd(learner.Outputs, changes, network.Weights);
+        Look(network, expected);
+        learner.ActivateHidden();
+        coding.DecodeAndAdd(learner, changes, network.Weights);
         Remember(changes);
     }
 
-    private void Ask(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
+    private void Look(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
     {
         reader.Read(network, expected, _previous, learner.Inputs);
         scaling?.Apply(learner.Inputs);
-        learner.Activate();
     }
 
     private void Remember(ReadOnlySpan<float> changes)

@@ -10,10 +10,8 @@ namespace Jaksa2005.Imitation;
 /// <param name="variables">The groups.</param>
 internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> variables)
 {
-    private readonly Variable[] _variables = [.. variables];
     private readonly int _weights = topology.Weights;
-    private readonly int[] _links = [.. PlacesOf(topology, isBias: false)];
-    private readonly int[] _biases = [.. PlacesOf(topology, isBias: true)];
+    private readonly Source[] _sources = [.. SourcesOf(topology, variables)];
 
     /// <summary>Inputs of the learning network.</summary>
     public int Count { get; } = CountOf(topology, variables);
@@ -31,33 +29,21 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         where TLanes : struct, ISingleLanes<TLanes>
     {
         // Checked here once: places behind it follow from the topology.
-        if (network.Weights.Length != _weights * TLanes.Count)
+        if (network.Topology.Weights != _weights)
         {
-            throw new ArgumentException($"The network has {network.Weights.Length / TLanes.Count} weights, but the reader's topology has {_weights}.", nameof(network));
+            throw new ArgumentException($"The network has {network.Topology.Weights} weights, but the reader's topology has {_weights}.", nameof(network));
         }
 
         ref float place = ref destination[..(Count * TLanes.Count)][0];
-        foreach (Variable variable in _variables)
+        foreach (ref readonly Source source in _sources.AsSpan())
         {
-            switch (variable)
+            switch (source.Computed)
             {
-                case Variable.Weights:
-                    place = ref Gather<TLanes>(network.Weights, _links, ref place);
-                    break;
-                case Variable.Biases:
-                    place = ref Gather<TLanes>(network.Weights, _biases, ref place);
-                    break;
-                case Variable.Inputs:
-                    place = ref Copy<TLanes>(network.Inputs, ref place);
-                    break;
-                case Variable.Outputs:
-                    place = ref Copy<TLanes>(network.Outputs, ref place);
+                case null:
+                    place = ref Gather<TLanes>(ref network.First, source.Places, ref place);
                     break;
                 case Variable.Expected:
-                    place = ref Copy<TLanes>(expected[..network.Outputs.Length], ref place);
-                    break;
-                case Variable.Hidden:
-                    place = ref Copy<TLanes>(network.Activations[..^network.Outputs.Length], ref place);
+                    place = ref Copy<TLanes>(expected[..(network.Topology.Outputs * TLanes.Count)], ref place);
                     break;
                 case Variable.Error:
                     TLanes.Store(network.Compare(expected), ref place);
@@ -75,6 +61,48 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
                     break;
             }
         }
+    }
+
+    /// <summary>The groups in order, those together that stand in the network's memory side by side in the list.</summary>
+    private static IEnumerable<Source> SourcesOf(Topology topology, IReadOnlyList<Variable> variables)
+    {
+        var places = new List<int>();
+        foreach (Variable variable in variables)
+        {
+            if (PlacesOf(topology, variable) is { } stored)
+            {
+                places.AddRange(stored);
+                continue;
+            }
+
+            if (places.Count > 0)
+            {
+                yield return new Source(Computed: null, [.. places]);
+                places.Clear();
+            }
+
+            yield return new Source(variable, []);
+        }
+
+        if (places.Count > 0)
+        {
+            yield return new Source(Computed: null, [.. places]);
+        }
+    }
+
+    /// <summary>Where the numbers of a group stand in the network's memory, in registers; null when they do not stand there.</summary>
+    private static IEnumerable<int>? PlacesOf(Topology topology, Variable variable)
+    {
+        var memory = new NetworkMemory(topology);
+        return variable switch
+        {
+            Variable.Weights => PlacesOf(topology, isBias: false),
+            Variable.Biases => PlacesOf(topology, isBias: true),
+            Variable.Inputs => Enumerable.Range(memory.Inputs, topology.Inputs),
+            Variable.Hidden => Enumerable.Range(memory.Units, topology.Units - topology.Outputs),
+            Variable.Outputs => Enumerable.Range(memory.Outputs, topology.Outputs),
+            _ => null,
+        };
     }
 
     private static int CountOf(Topology topology, IReadOnlyList<Variable> variables)
@@ -130,10 +158,9 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Gather<TLanes>(float[] source, int[] places, ref float destination)
+    private static ref float Gather<TLanes>(ref float first, int[] places, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        ref float first = ref source[0];
         foreach (int place in places)
         {
             TLanes.Store(TLanes.Load(in Unsafe.Add(ref first, (nint)place * TLanes.Count)), ref destination);
@@ -154,4 +181,9 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
 
         return ref Unsafe.Add(ref destination, activations.Length);
     }
+
+    /// <summary>Where some of the variables come from.</summary>
+    /// <param name="Computed">The group that is computed or comes from elsewhere; null for what stands in the network's memory.</param>
+    /// <param name="Places">Its places there, in registers.</param>
+    private readonly record struct Source(Variable? Computed, int[] Places);
 }

@@ -66,7 +66,7 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     private (TLanes Straight, TLanes Mirrored) Answer(TLanes s, TLanes x)
     {
         int width = TLanes.Count;
-        ref float unit = ref Network.Weights[0], link = ref Network.Weights[3 * hidden * width];
+        ref float unit = ref Network.First, link = ref Unsafe.Add(ref unit, 3 * hidden * width);
         TLanes straight = TLanes.Load(in Unsafe.Add(ref link, hidden * width)), mirrored = straight;
         for (int i = 0; i < hidden; i++)
         {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Pipeline.Learning.Scanning;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Networks;
@@ -20,8 +22,8 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     where TNumber : unmanaged
 {
     private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);
-    private readonly TNumber[] _activations = new TNumber[(topology.Inputs + topology.Units) * Width];
-    private readonly TNumber[] _deltas = new TNumber[topology.Units * Width];
+    private readonly NetworkMemory _places = new(topology);
+    private readonly AlignedArray<TNumber> _memory = new(new NetworkMemory(topology).Length * Width);
 
     /// <summary>W: networks side by side.</summary>
     public static int Width => TLanes.Count;
@@ -30,19 +32,22 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     public Topology Topology { get; } = topology;
 
     /// <summary>w and θ, [weights × W], as <see cref="Networks.Topology"/> numbers them.</summary>
-    public TNumber[] Weights { get; } = new TNumber[topology.Weights * Width];
+    public Span<TNumber> Weights => Part(0, _places.Inputs);
 
     /// <summary>x_j of the inputs, [inputs × W]; written by the caller before <see cref="Activate()"/>.</summary>
-    public Span<TNumber> Inputs => _activations.AsSpan(0, Topology.Inputs * Width);
+    public Span<TNumber> Inputs => Part(_places.Inputs, _places.Units);
 
     /// <summary>x_i of the hidden and output units, [units × W].</summary>
-    public ReadOnlySpan<TNumber> Activations => _activations.AsSpan(Topology.Inputs * Width);
+    public ReadOnlySpan<TNumber> Activations => Part(_places.Units, _places.Deltas);
 
     /// <summary>x_i of the output units, [outputs × W].</summary>
-    public ReadOnlySpan<TNumber> Outputs => _activations.AsSpan((Topology.Inputs + Topology.Units - Topology.Outputs) * Width);
+    public ReadOnlySpan<TNumber> Outputs => Part(_places.Outputs, _places.Deltas);
 
     /// <summary>δ_i, [units × W], after <see cref="Compare"/> and <see cref="SendBack"/>.</summary>
-    public Span<TNumber> Deltas => _deltas;
+    public Span<TNumber> Deltas => Part(_places.Deltas, _places.Length);
+
+    /// <summary>The first number of the memory that <see cref="NetworkMemory"/> lays out; whoever goes on from it answers for the bounds.</summary>
+    public ref TNumber First => ref _memory.First;
 
     /// <summary>Sets the weights of one lane.</summary>
     public void SetWeights(int lane, ReadOnlySpan<TNumber> weights)
@@ -71,7 +76,7 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     {
         nint length = Inputs.Length;
         ref readonly TNumber input = ref inputs[..(int)length][0];
-        ref TNumber x = ref _activations[0];
+        ref TNumber x = ref Unsafe.Add(ref First, _places.Inputs * Width);
         for (nint place = 0; place < length; place += Width)
         {
             TLanes.Store(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in input), place)), ref Unsafe.Add(ref x, place));
@@ -84,9 +89,39 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Activate()
     {
+        ref TNumber memory = ref First;
         for (int layer = 0; layer < _layers.Length; layer++)
         {
-            ActivateLayer(in _layers[layer], isLinear: outputs == UnitKind.Linear && layer == _layers.Length - 1);
+            ActivateLayer(ref memory, in _layers[layer], isLinear: outputs == UnitKind.Linear && layer == _layers.Length - 1);
+        }
+    }
+
+    /// <summary>Rule (1) for the hidden units alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ActivateHidden()
+    {
+        ref TNumber memory = ref First;
+        for (int layer = 0; layer < _layers.Length - 1; layer++)
+        {
+            ActivateLayer(ref memory, in _layers[layer], isLinear: false);
+        }
+    }
+
+    /// <summary>Rule (1) for the output units after <see cref="ActivateHidden"/>: each answer goes to <paramref name="taker"/> and not to memory, from where it would have to come back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Answer<TTaker>(in TTaker taker)
+        where TTaker : struct, IAnswerTaker<TLanes>, allows ref struct
+    {
+        ref readonly LayerPlaces places = ref _layers[^1];
+        nint length = places.SourceLength, row = places.Row, end = places.UnitLength;
+        ref TNumber memory = ref First;
+        ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
+        bool isLinear = outputs == UnitKind.Linear;
+        for (nint unit = 0; unit < end; unit += Width)
+        {
+            TLanes net = Net(ref weight, ref source, length);
+            taker.Take(unit, isLinear ? net : TLanes.Logistic(net));
+            weight = ref Unsafe.Add(ref weight, row);
         }
     }
 
@@ -94,10 +129,11 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <remarks>They are added up again, because few ask for them and every step would have to write them.</remarks>
     public void ReadNets(Span<TNumber> destination)
     {
+        ref TNumber memory = ref First;
         ref TNumber net = ref destination[..(Topology.Units * Width)][0];
         foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            ref TNumber weight = ref Weights[places.Weights], source = ref _activations[places.Sources];
+            ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
             for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
                 TLanes.Store(Net(ref weight, ref source, places.SourceLength), ref net);
@@ -110,8 +146,9 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>Rule (5): δ of the outputs against ev, [outputs × W]; answers J of each lane, rule (2).</summary>
     public TLanes Compare(ReadOnlySpan<TNumber> expected)
     {
+        ref TNumber memory = ref First;
         LayerPlaces places = _layers[^1];
-        ref TNumber x = ref _activations[places.Sources + places.SourceLength], delta = ref _deltas[places.Units];
+        ref TNumber x = ref Unsafe.Add(ref memory, places.Sources + places.SourceLength), delta = ref Unsafe.Add(ref memory, places.Deltas);
         ref readonly TNumber ev = ref expected[..places.UnitLength][0];
         TLanes squares = default;
         for (nint unit = 0; unit < places.UnitLength; unit += Width)
@@ -129,22 +166,23 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SendBack()
     {
+        ref TNumber memory = ref First;
         for (int layer = _layers.Length - 2; layer >= 0; layer--)
         {
             ref readonly LayerPlaces places = ref _layers[layer];
-            ref TNumber x = ref _activations[_layers[layer + 1].Sources];
-            ref TNumber delta = ref _deltas[places.Units];
+            ref TNumber x = ref Unsafe.Add(ref memory, _layers[layer + 1].Sources);
+            ref TNumber delta = ref Unsafe.Add(ref memory, places.Deltas);
             for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
                 TLanes slope = Slope(TLanes.Load(in Unsafe.Add(ref x, unit)));
-                TLanes.Store(slope * BackwardSum(in _layers[layer + 1], unit), ref Unsafe.Add(ref delta, unit));
+                TLanes.Store(slope * BackwardSum(ref memory, in _layers[layer + 1], unit), ref Unsafe.Add(ref delta, unit));
             }
         }
     }
 
     /// <summary>S_i = Σ_h w_hi δ_h, the sum of rule (6) over the units above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes BackwardSum(int layer, int unit) => BackwardSum(in _layers[layer], unit * Width);
+    public TLanes BackwardSum(int layer, int unit) => BackwardSum(ref First, in _layers[layer], unit * Width);
 
     /// <summary>Rule (3): Δ of every weight and bias, [weights × W], from the present δ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -157,10 +195,11 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void MakeChanges(TLanes rate, Span<TNumber> changes, bool adds)
     {
-        ref TNumber change = ref changes[..Weights.Length][0], weight = ref Weights[0];
+        ref TNumber memory = ref First;
+        ref TNumber change = ref changes[..(_places.Inputs * Width)][0], weight = ref memory;
         foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            ref TNumber source = ref _activations[places.Sources], delta = ref _deltas[places.Units];
+            ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
             for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
                 TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
@@ -180,10 +219,11 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(TLanes rate)
     {
-        ref TNumber weight = ref Weights[0];
+        ref TNumber memory = ref First;
+        ref TNumber weight = ref memory;
         foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            ref TNumber source = ref _activations[places.Sources], delta = ref _deltas[places.Units];
+            ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
             for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
                 TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
@@ -203,14 +243,18 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>w ← w + Δw, [weights × W], rounded as two floats are added: a stored trace replays to the same bits.</summary>
     public void Add(ReadOnlySpan<TNumber> changes)
     {
-        ref TNumber weight = ref Weights[0];
-        ref readonly TNumber change = ref changes[..Weights.Length][0];
-        for (nint place = 0; place < Weights.Length; place += Width)
+        ref TNumber weight = ref First;
+        ref readonly TNumber change = ref changes[..(_places.Inputs * Width)][0];
+        for (nint place = 0; place < _places.Inputs * Width; place += Width)
         {
             ref TNumber w = ref Unsafe.Add(ref weight, place);
             TLanes.Store(TLanes.Load(in w) + TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in change), place)), ref w);
         }
     }
+
+    // The places follow from the topology, as the length of the memory does.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<TNumber> Part(int first, int end) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref First, first * Width), (end - first) * Width);
 
     /// <summary>f'(in) = x (1 − x) of a logistic unit.</summary>
     public static TLanes Slope(TLanes x) => x * (TLanes.Constant(1) - x);
@@ -225,17 +269,18 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         }
     }
 
-    // A place is checked once and the numbers behind it follow from the topology, as the length of every array does.
+    // The numbers behind a place follow from the topology, as the length of the memory does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ActivateLayer(in LayerPlaces places, bool isLinear)
+    private static void ActivateLayer(ref TNumber memory, in LayerPlaces places, bool isLinear)
     {
-        ref TNumber weight = ref Weights[places.Weights], source = ref _activations[places.Sources];
-        ref TNumber activation = ref _activations[places.Sources + places.SourceLength];
-        for (nint unit = 0; unit < places.UnitLength; unit += Width)
+        nint length = places.SourceLength, row = places.Row, end = places.UnitLength;
+        ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
+        ref TNumber activation = ref Unsafe.Add(ref source, length);
+        for (nint unit = 0; unit < end; unit += Width)
         {
-            TLanes net = Net(ref weight, ref source, places.SourceLength);
+            TLanes net = Net(ref weight, ref source, length);
             TLanes.Store(isLinear ? net : TLanes.Logistic(net), ref Unsafe.Add(ref activation, unit));
-            weight = ref Unsafe.Add(ref weight, places.Row);
+            weight = ref Unsafe.Add(ref weight, row);
         }
     }
 
@@ -256,13 +301,14 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         return sum;
     }
 
+    /// <param name="memory">The network's numbers.</param>
     /// <param name="above">The layer above the unit.</param>
     /// <param name="unit">The unit's place in its layer.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes BackwardSum(in LayerPlaces above, nint unit)
+    private static TLanes BackwardSum(ref TNumber memory, in LayerPlaces above, nint unit)
     {
-        ref TNumber weight = ref Unsafe.Add(ref Weights[above.Weights], unit);
-        ref TNumber delta = ref _deltas[above.Units];
+        ref TNumber weight = ref Unsafe.Add(ref Unsafe.Add(ref memory, above.Weights), unit);
+        ref TNumber delta = ref Unsafe.Add(ref memory, above.Deltas);
         TLanes sum = default;
         for (nint h = 0; h < above.UnitLength; h += Width)
         {

@@ -1,10 +1,12 @@
+using Pipeline.Learning.Scanning;
+
 namespace Jaksa2005.Tasks;
 
 /// <summary>The patterns of several runs side by side, run by run a lane.</summary>
 internal sealed class LanePatterns
 {
-    private readonly float[] _inputs;
-    private readonly float[] _expected;
+    private readonly AlignedArray<float> _inputs;
+    private readonly AlignedArray<float> _expected;
     private readonly int _inputLength;
     private readonly int _expectedLength;
 
@@ -22,22 +24,22 @@ internal sealed class LanePatterns
     public int Count { get; }
 
     /// <summary>x of a pattern, [inputs × W].</summary>
-    public ReadOnlySpan<float> Inputs(int pattern) => _inputs.AsSpan(pattern * _inputLength, _inputLength);
+    public ReadOnlySpan<float> Inputs(int pattern) => _inputs.Span.Slice(pattern * _inputLength, _inputLength);
 
     /// <summary>ev of a pattern, [outputs × W].</summary>
-    public ReadOnlySpan<float> Expected(int pattern) => _expected.AsSpan(pattern * _expectedLength, _expectedLength);
+    public ReadOnlySpan<float> Expected(int pattern) => _expected.Span.Slice(pattern * _expectedLength, _expectedLength);
 
-    private static float[] Pack(float[][][] lanes)
+    private static AlignedArray<float> Pack(float[][][] lanes)
     {
         int width = lanes[0][0].Length;
-        var packed = new float[lanes[0].Length * width * lanes.Length];
+        var packed = new AlignedArray<float>(lanes[0].Length * width * lanes.Length);
         for (int lane = 0; lane < lanes.Length; lane++)
         {
             for (int pattern = 0; pattern < lanes[lane].Length; pattern++)
             {
                 for (int i = 0; i < width; i++)
                 {
-                    packed[(((pattern * width) + i) * lanes.Length) + lane] = lanes[lane][pattern][i];
+                    packed.Span[(((pattern * width) + i) * lanes.Length) + lane] = lanes[lane][pattern][i];
                 }
             }
         }

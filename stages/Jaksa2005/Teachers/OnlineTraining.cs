@@ -1,5 +1,6 @@
 using Jaksa2005.Networks;
 using Jaksa2005.Tasks;
+using Pipeline.Learning.Scanning;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Teachers;
@@ -17,7 +18,7 @@ namespace Jaksa2005.Teachers;
 internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network, LanePatterns patterns, IUpdateRule<TLanes> rule)
     where TLanes : struct, ISingleLanes<TLanes>
 {
-    private readonly float[] _changes = new float[network.Weights.Length];
+    private readonly AlignedArray<float> _changes = new(network.Weights.Length);
 
     /// <summary>Steps done.</summary>
     public int Steps { get; private set; }
@@ -32,32 +33,34 @@ internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network,
     public int Pattern => Steps % patterns.Count;
 
     /// <summary>Δ of the present step, [weights × W], after <see cref="Propose"/>.</summary>
-    public ReadOnlySpan<float> Changes => _changes;
+    public ReadOnlySpan<float> Changes => _changes.Span;
 
     /// <summary>Computes activations and changes of the present step and leaves the weights.</summary>
     public void Propose()
     {
         int pattern = Pattern;
         network.Activate(patterns.Inputs(pattern));
-        rule.Change(network, patterns.Expected(pattern), _changes);
+        rule.Change(network, patterns.Expected(pattern), _changes.Span);
     }
 
     /// <summary>Changes the weights and goes on to the next pattern.</summary>
     public void Commit()
     {
-        network.Add(_changes);
+        network.Add(_changes.Span);
         Steps++;
     }
 
     /// <summary>Trains until <paramref name="steps"/> steps are done.</summary>
     public void RunTo(int steps)
     {
-        while (Steps < steps)
+        int pattern = Pattern;
+        for (int step = Steps; step < steps; step++)
         {
-            int pattern = Pattern;
             network.Activate(patterns.Inputs(pattern));
-            rule.Learn(network, patterns.Expected(pattern), _changes);
-            Steps++;
+            rule.Learn(network, patterns.Expected(pattern), _changes.Span);
+            pattern = pattern + 1 < patterns.Count ? pattern + 1 : 0;
         }
+
+        Steps = Math.Max(Steps, steps);
     }
 }

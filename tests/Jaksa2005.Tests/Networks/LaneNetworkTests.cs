@@ -69,7 +69,7 @@ public class LaneNetworkTests
         network.SetWeights(3, [1, 2, 3]);
 
         Assert.That(network.GetWeights(3), Is.EqualTo(new float[] { 1, 2, 3 }));
-        Assert.That(network.Weights.Count(weight => weight != 0), Is.EqualTo(3));
+        Assert.That(network.Weights.ToArray().Count(weight => weight != 0), Is.EqualTo(3));
     }
 
     private static LaneNetwork<TLanes, float> Trained<TLanes>(int[] layers, int steps, bool fused)

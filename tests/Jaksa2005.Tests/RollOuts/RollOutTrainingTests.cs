@@ -190,7 +190,7 @@ public class RollOutTrainingTests
             IEnumerable<(double[] Links, double Bias)> rows = Enumerable.Range(1, topology.Depth).SelectMany(layer => Enumerable.Range(0, topology.UnitsIn(layer)).Select(unit =>
             {
                 int sources = topology.UnitsIn(layer - 1), place = topology.FirstWeight(layer) + (unit * (sources + 1));
-                return (basic.Weights[place..(place + sources)], basic.Weights[place + sources]);
+                return (basic.Weights[place..(place + sources)].ToArray(), basic.Weights[place + sources]);
             }));
             return variable switch
             {

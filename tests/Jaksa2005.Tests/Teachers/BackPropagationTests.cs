@@ -15,7 +15,7 @@ public class BackPropagationTests
         double m = 0, v = 0, memory = 1;
         for (int step = 1; step <= 40; step++)
         {
-            taught.Network.Weights.CopyTo(plain.Network.Weights, 0);
+            taught.Network.Weights.CopyTo(plain.Network.Weights);
             plain.Propose();
             taught.Propose();
 

@@ -27,7 +27,7 @@ public class OnlineTrainingTests
         }
 
         Assert.That(atOnce.Steps, Is.EqualTo(inTwo.Steps));
-        Assert.That(atOnce.Network.Weights, Is.EqualTo(inTwo.Network.Weights));
+        Assert.That(atOnce.Network.Weights.ToArray(), Is.EqualTo(inTwo.Network.Weights.ToArray()));
         Assert.That(atOnce.Changes.ToArray(), Is.EqualTo(inTwo.Changes.ToArray()));
         Assert.That(atOnce.Changes.ToArray(), Has.Some.Not.Zero);
     }
