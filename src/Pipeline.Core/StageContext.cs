@@ -29,7 +29,7 @@ public sealed class StageContext(IStageSession session)
     /// <remarks>Opening the same name twice gives the same numbers. Adding a stream changes no other.</remarks>
     public Philox Random(string name) => session.OpenRandom(name);
 
-    /// <summary>Shows how far the stage is; cheap enough to call at every update.</summary>
+    /// <summary>Shows how far the stage is; cheap enough to call at every update, of which some are shown.</summary>
     public void Progress(long done, long total, double? loss = null) => session.ReportProgress(new StageProgress(done, total, loss));
 
     /// <summary>Appends a line to the stage's log.</summary>

@@ -14,6 +14,8 @@ public sealed class AlignedArray<TNumber>
     private readonly int _length;
 
     /// <summary>So many zeros.</summary>
+    /// <param name="length">How many numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They do not fit one array.</exception>
     public AlignedArray(long length)
     {
         int size = Unsafe.SizeOf<TNumber>();

@@ -7,9 +7,9 @@ namespace Pipeline.Numerics.Functions;
 /// </remarks>
 public static class Exponential
 {
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2High = 6.93147180369123816490e-01;   // the last 32 bits are zero, so a small multiple is exact
-    private const double Ln2Low = 1.90821492927058770002e-10;
+    internal const double Log2E = 1.4426950408889634;
+    internal const double Ln2High = 6.93147180369123816490e-01;   // the last 32 bits are zero, so a small multiple is exact
+    internal const double Ln2Low = 1.90821492927058770002e-10;
     private const double OverflowBound = 709.782712893384;
     private const double UnderflowBound = -745.1332191019412;
 

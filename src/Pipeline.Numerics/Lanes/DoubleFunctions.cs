@@ -6,10 +6,6 @@ namespace Pipeline.Numerics.Lanes;
 /// <summary>Functions of many numbers in double precision, with the bits of <see cref="Exponential"/>.</summary>
 public static class DoubleFunctions
 {
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
-
     /// <summary>Arguments within ± this have e^x and 1/e^x among the normal numbers, so 2ⁿ is a number, too.</summary>
     private const double NormalBound = 700;
 
@@ -49,8 +45,8 @@ public static class DoubleFunctions
     /// <summary><see cref="Exponential.Exp"/> of arguments within ± <see cref="NormalBound"/>.</summary>
     private static Vector256<double> ExpOfNormal(Vector256<double> x)
     {
-        Vector256<double> n = Vector256.Round(x * Log2E);
-        Vector256<double> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Ln2Low), Vector256.FusedMultiplyAdd(n, Vector256.Create(-Ln2High), x));
+        Vector256<double> n = Vector256.Round(x * Exponential.Log2E);
+        Vector256<double> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2Low), Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2High), x));
         var tail = Vector256.Create(1.0 / 6227020800);
         tail = Vector256.FusedMultiplyAdd(tail, r, Vector256.Create(1.0 / 479001600));
         tail = Vector256.FusedMultiplyAdd(tail, r, Vector256.Create(1.0 / 39916800));

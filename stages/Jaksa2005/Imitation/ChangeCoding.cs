@@ -59,12 +59,23 @@ internal sealed class ChangeCoding<TLanes>
     }
 
     /// <summary>Changes from what a learner with active hidden units answers, each added to its weight; all [weights × W].</summary>
+    /// <exception cref="ArgumentException">The learner has another number of outputs than there are changes.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void DecodeAndAdd(LaneNetwork<TLanes, float> learner, Span<float> changes, Span<float> weights)
     {
+        // Checked here once: the learner's outputs decide how far the adder goes.
+        if (learner.Topology.Outputs * TLanes.Count != Length)
+        {
+            throw OtherOutputs(learner.Topology.Outputs);
+        }
+
         var adder = new Adder(TLanes.Broadcast(_centre), ref _toChange.First, ref changes[..Length][0], ref weights[..Length][0]);
         learner.Answer(in adder);
     }
+
+    // Apart, so that the text takes no registers of the method that adds.
+    private ArgumentException OtherOutputs(int outputs) =>
+        new($"The learning network has {outputs} outputs, but {Length / TLanes.Count} changes are coded. Give it an output for each weight and bias.");
 
     private static float LargestOfLane(ReadOnlySpan<float> largest, int lane)
     {

@@ -11,7 +11,9 @@ namespace Jaksa2005.Imitation;
 internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> variables)
 {
     private readonly int _weights = topology.Weights;
-    private readonly Source[] _sources = [.. SourcesOf(topology, variables)];
+    private readonly Move[] _stored = [.. StoredOf(topology, variables)];
+    private readonly Group[] _expected = [.. GroupsOf(topology, variables).Where(group => group.Variable == Variable.Expected)];
+    private readonly Group[] _computed = [.. GroupsOf(topology, variables).Where(group => IsComputed(group.Variable))];
 
     /// <summary>Inputs of the learning network.</summary>
     public int Count { get; } = CountOf(topology, variables);
@@ -31,64 +33,68 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         // Checked here once: places behind it follow from the topology.
         if (network.Topology.Weights != _weights)
         {
-            throw new ArgumentException($"The network has {network.Topology.Weights} weights, but the reader's topology has {_weights}.", nameof(network));
+            throw OtherTopology(network.Topology);
         }
 
-        ref float place = ref destination[..(Count * TLanes.Count)][0];
-        foreach (ref readonly Source source in _sources.AsSpan())
+        ref float first = ref destination[..(Count * TLanes.Count)][0], memory = ref network.First;
+        foreach (Move move in _stored)
         {
-            switch (source.Computed)
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref memory, (nint)move.Source * TLanes.Count)), ref Unsafe.Add(ref first, (nint)move.Destination * TLanes.Count));
+        }
+
+        foreach (Group group in _expected)
+        {
+            Copy<TLanes>(expected[..(network.Topology.Outputs * TLanes.Count)], ref Unsafe.Add(ref first, (nint)group.Place * TLanes.Count));
+        }
+
+        if (_computed.Length > 0)
+        {
+            Compute(network, expected, previous, ref first);
+        }
+    }
+
+    // These two apart, so that a step that needs them not does not make room for them on the stack.
+    private ArgumentException OtherTopology(Topology topology) => new($"The network has {topology.Weights} weights, but the reader's topology has {_weights}.");
+
+    private void Compute<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, ref float first)
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        foreach (Group group in _computed)
+        {
+            ref float place = ref Unsafe.Add(ref first, (nint)group.Place * TLanes.Count);
+            switch (group.Variable)
             {
-                case null:
-                    place = ref Gather<TLanes>(ref network.First, source.Places, ref place);
-                    break;
-                case Variable.Expected:
-                    place = ref Copy<TLanes>(expected[..(network.Topology.Outputs * TLanes.Count)], ref place);
-                    break;
                 case Variable.Error:
                     TLanes.Store(network.Compare(expected), ref place);
-                    place = ref Unsafe.Add(ref place, TLanes.Count);
                     break;
                 case Variable.Nets:
                     network.ReadNets(MemoryMarshal.CreateSpan(ref place, network.Topology.Units * TLanes.Count));
-                    place = ref Unsafe.Add(ref place, network.Topology.Units * TLanes.Count);
                     break;
                 case Variable.Slopes:
-                    place = ref CopySlopes<TLanes>(network.Activations, ref place);
+                    CopySlopes<TLanes>(network.Activations, ref place);
                     break;
                 default:
-                    place = ref Copy<TLanes>(previous[..network.Weights.Length], ref place);
+                    Copy<TLanes>(previous[..network.Weights.Length], ref place);
                     break;
             }
         }
     }
 
-    /// <summary>The groups in order, those together that stand in the network's memory side by side in the list.</summary>
-    private static IEnumerable<Source> SourcesOf(Topology topology, IReadOnlyList<Variable> variables)
+    /// <summary>Every number that stands in the network's memory, and where the learning network gets it.</summary>
+    private static IEnumerable<Move> StoredOf(Topology topology, IReadOnlyList<Variable> variables) =>
+        GroupsOf(topology, variables).SelectMany(group => (PlacesOf(topology, group.Variable) ?? []).Select((place, number) => new Move(place, group.Place + number)));
+
+    private static IEnumerable<Group> GroupsOf(Topology topology, IReadOnlyList<Variable> variables)
     {
-        var places = new List<int>();
+        int place = 0;
         foreach (Variable variable in variables)
         {
-            if (PlacesOf(topology, variable) is { } stored)
-            {
-                places.AddRange(stored);
-                continue;
-            }
-
-            if (places.Count > 0)
-            {
-                yield return new Source(Computed: null, [.. places]);
-                places.Clear();
-            }
-
-            yield return new Source(variable, []);
-        }
-
-        if (places.Count > 0)
-        {
-            yield return new Source(Computed: null, [.. places]);
+            yield return new Group(variable, place);
+            place += CountOf(topology, variable);
         }
     }
+
+    private static bool IsComputed(Variable variable) => variable is Variable.Error or Variable.Nets or Variable.Slopes or Variable.PreviousChanges;
 
     /// <summary>Where the numbers of a group stand in the network's memory, in registers; null when they do not stand there.</summary>
     private static IEnumerable<int>? PlacesOf(Topology topology, Variable variable)
@@ -143,9 +149,9 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         }
     }
 
-    // Register by register, as the network wrote them: a register that is read from bytes of two smaller writes would wait for both. Each answers the next place.
+    // Register by register, as the network wrote them: a register that is read from bytes of two smaller writes would wait for both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Copy<TLanes>(ReadOnlySpan<float> source, ref float destination)
+    private static void Copy<TLanes>(ReadOnlySpan<float> source, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
         ref float first = ref MemoryMarshal.GetReference(source);
@@ -153,24 +159,9 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         {
             TLanes.Store(TLanes.Load(in Unsafe.Add(ref first, place)), ref Unsafe.Add(ref destination, place));
         }
-
-        return ref Unsafe.Add(ref destination, source.Length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Gather<TLanes>(ref float first, int[] places, ref float destination)
-        where TLanes : struct, ISingleLanes<TLanes>
-    {
-        foreach (int place in places)
-        {
-            TLanes.Store(TLanes.Load(in Unsafe.Add(ref first, (nint)place * TLanes.Count)), ref destination);
-            destination = ref Unsafe.Add(ref destination, TLanes.Count);
-        }
-
-        return ref destination;
-    }
-
-    private static ref float CopySlopes<TLanes>(ReadOnlySpan<float> activations, ref float destination)
+    private static void CopySlopes<TLanes>(ReadOnlySpan<float> activations, ref float destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
         ref float first = ref MemoryMarshal.GetReference(activations);
@@ -178,12 +169,15 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         {
             TLanes.Store(LaneNetwork<TLanes, float>.Slope(TLanes.Load(in Unsafe.Add(ref first, place))), ref Unsafe.Add(ref destination, place));
         }
-
-        return ref Unsafe.Add(ref destination, activations.Length);
     }
 
-    /// <summary>Where some of the variables come from.</summary>
-    /// <param name="Computed">The group that is computed or comes from elsewhere; null for what stands in the network's memory.</param>
-    /// <param name="Places">Its places there, in registers.</param>
-    private readonly record struct Source(Variable? Computed, int[] Places);
+    /// <summary>A number that is read where it stands.</summary>
+    /// <param name="Source">Its place in the network's memory, in registers.</param>
+    /// <param name="Destination">Its place among the variables.</param>
+    private readonly record struct Move(int Source, int Destination);
+
+    /// <summary>A group of variables.</summary>
+    /// <param name="Variable">Which.</param>
+    /// <param name="Place">The place of its first among all.</param>
+    private readonly record struct Group(Variable Variable, int Place);
 }

@@ -29,14 +29,17 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
     private void SendBack(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
     {
         Topology topology = network.Topology;
+        ref readonly float ev = ref expected[..(topology.Outputs * TLanes.Count)][0];
         for (int layer = topology.Depth; layer >= 1; layer--)
         {
-            int place = (topology.FirstUnit(layer) - topology.Inputs) * TLanes.Count;
-            for (int unit = 0; unit < topology.UnitsIn(layer); unit++, place += TLanes.Count)
+            nint first = (nint)(topology.FirstUnit(layer) - topology.Inputs) * TLanes.Count;
+            ref float activation = ref Unsafe.Add(ref Unsafe.AsRef(in network.Activations[0]), first), delta = ref Unsafe.Add(ref network.Deltas[0], first);
+            for (int unit = 0; unit < topology.UnitsIn(layer); unit++)
             {
-                TLanes x = TLanes.Load(network.Activations, place);
-                TLanes sum = layer == topology.Depth ? TLanes.Load(expected, unit * TLanes.Count) - x : network.BackwardSum(layer, unit);
-                TLanes.Store(local.Delta(sum, x), network.Deltas, place);
+                nint place = (nint)unit * TLanes.Count;
+                TLanes x = TLanes.Load(in Unsafe.Add(ref activation, place));
+                TLanes sum = layer == topology.Depth ? TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), place)) - x : network.BackwardSum(layer, unit);
+                TLanes.Store(local.Delta(sum, x), ref Unsafe.Add(ref delta, place));
             }
         }
     }

@@ -14,6 +14,7 @@ namespace Jaksa2005.Networks;
 /// </code>
 /// <para>Hidden units are logistic. Sums begin with the bias or zero and go in index order, each term by a fused multiply-add, so lanes never meet and every
 /// width of register gives the same bits.</para>
+/// <para>What a layer computes last is handed to the next in a register, because a number that is read from memory right after it was written comes late.</para>
 /// </remarks>
 /// <param name="topology">Layers.</param>
 /// <param name="outputs">The activation function of the output units.</param>
@@ -21,6 +22,9 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
+    /// <summary>Products that are added without a question between them whether there are more.</summary>
+    private const int Together = 8;
+
     private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);
     private readonly NetworkMemory _places = new(topology);
     private readonly AlignedArray<TNumber> _memory = new(new NetworkMemory(topology).Length * Width);
@@ -87,25 +91,11 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
 
     /// <summary>Rule (1) for every unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Activate()
-    {
-        ref TNumber memory = ref First;
-        for (int layer = 0; layer < _layers.Length; layer++)
-        {
-            ActivateLayer(ref memory, in _layers[layer], isLinear: outputs == UnitKind.Linear && layer == _layers.Length - 1);
-        }
-    }
+    public void Activate() => ActivateLayers(ref First, _layers.Length, outputs == UnitKind.Linear);
 
     /// <summary>Rule (1) for the hidden units alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ActivateHidden()
-    {
-        ref TNumber memory = ref First;
-        for (int layer = 0; layer < _layers.Length - 1; layer++)
-        {
-            ActivateLayer(ref memory, in _layers[layer], isLinear: false);
-        }
-    }
+    public void ActivateHidden() => ActivateLayers(ref First, _layers.Length - 1, isLinear: false);
 
     /// <summary>Rule (1) for the output units after <see cref="ActivateHidden"/>: each answer goes to <paramref name="taker"/> and not to memory, from where it would have to come back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,9 +107,10 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         ref TNumber memory = ref First;
         ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
         bool isLinear = outputs == UnitKind.Linear;
+        TLanes last = TLanes.Load(in Unsafe.Add(ref source, length - Width));
         for (nint unit = 0; unit < end; unit += Width)
         {
-            TLanes net = Net(ref weight, ref source, length);
+            TLanes net = Net(ref weight, ref source, length, last);
             taker.Take(unit, isLinear ? net : TLanes.Logistic(net));
             weight = ref Unsafe.Add(ref weight, row);
         }
@@ -136,7 +127,7 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
             ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
             for (nint unit = 0; unit < places.UnitLength; unit += Width)
             {
-                TLanes.Store(Net(ref weight, ref source, places.SourceLength), ref net);
+                TLanes.Store(Net(ref weight, ref source, places.SourceLength, TLanes.Load(in Unsafe.Add(ref source, places.SourceLength - Width))), ref net);
                 weight = ref Unsafe.Add(ref weight, places.Row);
                 net = ref Unsafe.Add(ref net, Width);
             }
@@ -144,74 +135,48 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     }
 
     /// <summary>Rule (5): δ of the outputs against ev, [outputs × W]; answers J of each lane, rule (2).</summary>
-    public TLanes Compare(ReadOnlySpan<TNumber> expected)
-    {
-        ref TNumber memory = ref First;
-        LayerPlaces places = _layers[^1];
-        ref TNumber x = ref Unsafe.Add(ref memory, places.Sources + places.SourceLength), delta = ref Unsafe.Add(ref memory, places.Deltas);
-        ref readonly TNumber ev = ref expected[..places.UnitLength][0];
-        TLanes squares = default;
-        for (nint unit = 0; unit < places.UnitLength; unit += Width)
-        {
-            TLanes output = TLanes.Load(in Unsafe.Add(ref x, unit));
-            TLanes error = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), unit)) - output;
-            squares = TLanes.FusedMultiplyAdd(error, error, squares);
-            TLanes.Store(outputs == UnitKind.Linear ? error : error * Slope(output), ref Unsafe.Add(ref delta, unit));
-        }
-
-        return TLanes.Constant(0.5) * squares;
-    }
+    public TLanes Compare(ReadOnlySpan<TNumber> expected) => TLanes.Constant(0.5) * CompareOutputs(ref First, expected, out _);
 
     /// <summary>Rule (6): δ of the hidden units, from the last layer down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SendBack()
     {
         ref TNumber memory = ref First;
-        for (int layer = _layers.Length - 2; layer >= 0; layer--)
+        for (int layer = _layers.Length - 1; layer > 0; layer--)
         {
-            ref readonly LayerPlaces places = ref _layers[layer];
-            ref TNumber x = ref Unsafe.Add(ref memory, _layers[layer + 1].Sources);
-            ref TNumber delta = ref Unsafe.Add(ref memory, places.Deltas);
-            for (nint unit = 0; unit < places.UnitLength; unit += Width)
-            {
-                TLanes slope = Slope(TLanes.Load(in Unsafe.Add(ref x, unit)));
-                TLanes.Store(slope * BackwardSum(ref memory, in _layers[layer + 1], unit), ref Unsafe.Add(ref delta, unit));
-            }
+            SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], LastDelta(ref memory, in _layers[layer]));
         }
     }
 
     /// <summary>S_i = Σ_h w_hi δ_h, the sum of rule (6) over the units above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes BackwardSum(int layer, int unit) => BackwardSum(ref First, in _layers[layer], unit * Width);
+    public TLanes BackwardSum(int layer, int unit)
+    {
+        ref TNumber memory = ref First;
+        return BackwardSum(ref memory, in _layers[layer], unit * Width, LastDelta(ref memory, in _layers[layer]));
+    }
 
     /// <summary>Rule (3): Δ of every weight and bias, [weights × W], from the present δ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Change(TLanes rate, Span<TNumber> changes) => MakeChanges(rate, changes, adds: false);
+    public void Change(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: false);
 
     /// <summary><see cref="Change"/> and then <see cref="Add"/>, with the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => MakeChanges(rate, changes, adds: true);
+    public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: true);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MakeChanges(TLanes rate, Span<TNumber> changes, bool adds)
+    /// <summary><see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>, with the same bits.</summary>
+    /// <remarks>The weights of a layer change as soon as the layer below has its δ from the old ones.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BackPropagate(ReadOnlySpan<TNumber> expected, TLanes rate, Span<TNumber> changes)
     {
         ref TNumber memory = ref First;
-        ref TNumber change = ref changes[..(_places.Inputs * Width)][0], weight = ref memory;
-        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
+        ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
+        CompareOutputs(ref memory, expected, out TLanes lastAbove);
+        for (int layer = _layers.Length - 1; layer >= 0; layer--)
         {
-            ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
-            for (nint unit = 0; unit < places.UnitLength; unit += Width)
-            {
-                TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
-                for (nint j = 0; j < places.SourceLength; j += Width)
-                {
-                    Keep(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j), ref Unsafe.Add(ref weight, j), adds);
-                }
-
-                Keep(step, ref Unsafe.Add(ref change, places.SourceLength), ref Unsafe.Add(ref weight, places.SourceLength), adds);
-                change = ref Unsafe.Add(ref change, places.Row);
-                weight = ref Unsafe.Add(ref weight, places.Row);
-            }
+            TLanes last = layer > 0 ? SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], lastAbove) : default;
+            ChangeLayer(ref memory, in _layers[layer], lastAbove, rate, ref change, adds: true);
+            lastAbove = last;
         }
     }
 
@@ -259,6 +224,111 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>f'(in) = x (1 − x) of a logistic unit.</summary>
     public static TLanes Slope(TLanes x) => x * (TLanes.Constant(1) - x);
 
+    /// <summary>Rule (5); answers Σ (ev − x)² of each lane.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="expected">ev, [outputs × W].</param>
+    /// <param name="last">δ of the last output.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes CompareOutputs(ref TNumber memory, ReadOnlySpan<TNumber> expected, out TLanes last)
+    {
+        ref readonly LayerPlaces places = ref _layers[^1];
+        ref TNumber x = ref Unsafe.Add(ref memory, places.Sources + places.SourceLength), delta = ref Unsafe.Add(ref memory, places.Deltas);
+        ref readonly TNumber ev = ref expected[..places.UnitLength][0];
+        TLanes squares = default;
+        last = default;
+        for (nint unit = 0; unit < places.UnitLength; unit += Width)
+        {
+            TLanes output = TLanes.Load(in Unsafe.Add(ref x, unit));
+            TLanes error = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), unit)) - output;
+            squares = TLanes.FusedMultiplyAdd(error, error, squares);
+            last = outputs == UnitKind.Linear ? error : error * Slope(output);
+            TLanes.Store(last, ref Unsafe.Add(ref delta, unit));
+        }
+
+        return squares;
+    }
+
+    /// <summary>Rule (6) for one layer; answers δ of its last unit.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="places">The layer.</param>
+    /// <param name="above">The layer above, whose δ are known.</param>
+    /// <param name="lastAbove">The last of these.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes SendBackLayer(ref TNumber memory, in LayerPlaces places, in LayerPlaces above, TLanes lastAbove)
+    {
+        ref TNumber x = ref Unsafe.Add(ref memory, above.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
+        TLanes last = default;
+        for (nint unit = 0; unit < places.UnitLength; unit += Width)
+        {
+            last = Slope(TLanes.Load(in Unsafe.Add(ref x, unit))) * BackwardSum(ref memory, in above, unit, lastAbove);
+            TLanes.Store(last, ref Unsafe.Add(ref delta, unit));
+        }
+
+        return last;
+    }
+
+    /// <summary>S_i of one unit.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="above">The layer above the unit.</param>
+    /// <param name="unit">The unit's place in its layer.</param>
+    /// <param name="last">δ of the last unit above.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes BackwardSum(ref TNumber memory, in LayerPlaces above, nint unit, TLanes last)
+    {
+        ref TNumber weight = ref Unsafe.Add(ref Unsafe.Add(ref memory, above.Weights), unit);
+        ref TNumber delta = ref Unsafe.Add(ref memory, above.Deltas);
+        nint end = above.UnitLength - Width;
+        TLanes sum = default;
+        for (nint h = 0; h < end; h += Width)
+        {
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in weight), TLanes.Load(in Unsafe.Add(ref delta, h)), sum);
+            weight = ref Unsafe.Add(ref weight, above.Row);
+        }
+
+        return TLanes.FusedMultiplyAdd(TLanes.Load(in weight), last, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LastDelta(ref TNumber memory, in LayerPlaces places) => TLanes.Load(in Unsafe.Add(ref memory, places.Deltas + places.UnitLength - Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ChangeLayers(TLanes rate, Span<TNumber> changes, bool adds)
+    {
+        ref TNumber memory = ref First;
+        ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
+        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
+        {
+            ChangeLayer(ref memory, in places, LastDelta(ref memory, in places), rate, ref change, adds);
+        }
+    }
+
+    /// <summary>Rule (3) for one layer.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="places">The layer.</param>
+    /// <param name="last">δ of its last unit.</param>
+    /// <param name="rate">γ.</param>
+    /// <param name="changes">Δ of the whole network, [weights × W]; written.</param>
+    /// <param name="adds">Whether Δ is added to the weights, too.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ChangeLayer(ref TNumber memory, in LayerPlaces places, TLanes last, TLanes rate, ref TNumber changes, bool adds)
+    {
+        ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
+        ref TNumber change = ref Unsafe.Add(ref changes, places.Weights), weight = ref Unsafe.Add(ref memory, places.Weights);
+        nint end = places.UnitLength - Width;
+        for (nint unit = 0; unit <= end; unit += Width)
+        {
+            TLanes step = rate * (unit < end ? TLanes.Load(in Unsafe.Add(ref delta, unit)) : last);
+            for (nint j = 0; j < places.SourceLength; j += Width)
+            {
+                Keep(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j), ref Unsafe.Add(ref weight, j), adds);
+            }
+
+            Keep(step, ref Unsafe.Add(ref change, places.SourceLength), ref Unsafe.Add(ref weight, places.SourceLength), adds);
+            change = ref Unsafe.Add(ref change, places.Row);
+            weight = ref Unsafe.Add(ref weight, places.Row);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(TLanes value, ref TNumber change, ref TNumber weight, bool adds)
     {
@@ -269,53 +339,79 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         }
     }
 
-    // The numbers behind a place follow from the topology, as the length of the memory does.
+    /// <summary>Rule (1) for the first layers; answers the activation of the last unit.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="layers">How many.</param>
+    /// <param name="isLinear">Whether the output units are linear, where they are among them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ActivateLayer(ref TNumber memory, in LayerPlaces places, bool isLinear)
+    private TLanes ActivateLayers(ref TNumber memory, int layers, bool isLinear)
+    {
+        TLanes last = TLanes.Load(in Unsafe.Add(ref memory, (_places.Units - 1) * Width));
+        for (int layer = 0; layer < layers; layer++)
+        {
+            last = ActivateLayer(ref memory, in _layers[layer], last, isLinear: isLinear && layer == _layers.Length - 1);
+        }
+
+        return last;
+    }
+
+    // The numbers behind a place follow from the topology, as the length of the memory does.
+    /// <summary>Rule (1) for one layer; answers the activation of its last unit.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="places">The layer.</param>
+    /// <param name="last">The last number that it reads.</param>
+    /// <param name="isLinear">Whether its units are linear.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes ActivateLayer(ref TNumber memory, in LayerPlaces places, TLanes last, bool isLinear)
     {
         nint length = places.SourceLength, row = places.Row, end = places.UnitLength;
         ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
         ref TNumber activation = ref Unsafe.Add(ref source, length);
+        TLanes answer = default;
         for (nint unit = 0; unit < end; unit += Width)
         {
-            TLanes net = Net(ref weight, ref source, length);
-            TLanes.Store(isLinear ? net : TLanes.Logistic(net), ref Unsafe.Add(ref activation, unit));
+            TLanes net = Net(ref weight, ref source, length, last);
+            answer = isLinear ? net : TLanes.Logistic(net);
+            TLanes.Store(answer, ref Unsafe.Add(ref activation, unit));
             weight = ref Unsafe.Add(ref weight, row);
         }
+
+        return answer;
     }
 
     /// <summary>in_i of one unit.</summary>
     /// <param name="weight">The unit's row of weights.</param>
     /// <param name="source">What its layer reads.</param>
     /// <param name="length">How many numbers it reads.</param>
+    /// <param name="last">The last of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Net(ref readonly TNumber weight, ref readonly TNumber source, nint length)
+    private static TLanes Net(ref readonly TNumber weight, ref readonly TNumber source, nint length, TLanes last)
     {
         ref TNumber w = ref Unsafe.AsRef(in weight), x = ref Unsafe.AsRef(in source);
+        nint before = length - Width;
+        ref TNumber end = ref Unsafe.Add(ref x, before), whole = ref Unsafe.Add(ref x, before & -(Together * Width));
         TLanes sum = TLanes.Load(in Unsafe.Add(ref w, length));
-        for (nint j = 0; j < length; j += Width)
+        while (Unsafe.IsAddressLessThan(in x, in whole))
         {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, j)), TLanes.Load(in Unsafe.Add(ref x, j)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in w), TLanes.Load(in x), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, Width)), TLanes.Load(in Unsafe.Add(ref x, Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 2 * Width)), TLanes.Load(in Unsafe.Add(ref x, 2 * Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 3 * Width)), TLanes.Load(in Unsafe.Add(ref x, 3 * Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 4 * Width)), TLanes.Load(in Unsafe.Add(ref x, 4 * Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 5 * Width)), TLanes.Load(in Unsafe.Add(ref x, 5 * Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 6 * Width)), TLanes.Load(in Unsafe.Add(ref x, 6 * Width)), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 7 * Width)), TLanes.Load(in Unsafe.Add(ref x, 7 * Width)), sum);
+            w = ref Unsafe.Add(ref w, Together * Width);
+            x = ref Unsafe.Add(ref x, Together * Width);
         }
 
-        return sum;
-    }
-
-    /// <param name="memory">The network's numbers.</param>
-    /// <param name="above">The layer above the unit.</param>
-    /// <param name="unit">The unit's place in its layer.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes BackwardSum(ref TNumber memory, in LayerPlaces above, nint unit)
-    {
-        ref TNumber weight = ref Unsafe.Add(ref Unsafe.Add(ref memory, above.Weights), unit);
-        ref TNumber delta = ref Unsafe.Add(ref memory, above.Deltas);
-        TLanes sum = default;
-        for (nint h = 0; h < above.UnitLength; h += Width)
+        while (Unsafe.IsAddressLessThan(in x, in end))
         {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in weight), TLanes.Load(in Unsafe.Add(ref delta, h)), sum);
-            weight = ref Unsafe.Add(ref weight, above.Row);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in w), TLanes.Load(in x), sum);
+            w = ref Unsafe.Add(ref w, Width);
+            x = ref Unsafe.Add(ref x, Width);
         }
 
-        return sum;
+        return TLanes.FusedMultiplyAdd(TLanes.Load(in w), last, sum);
     }
 }

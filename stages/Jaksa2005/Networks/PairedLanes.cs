@@ -6,7 +6,8 @@ namespace Jaksa2005.Networks;
 /// <summary>Two registers as one of twice the lanes.</summary>
 /// <remarks>
 /// A step of a small network is a chain: each operation waits for the one before. Two registers are two chains, and the processor works on one while the other waits.
-/// Lanes never mix, so the bits are those of a single register.
+/// Lanes never mix, so the bits are those of a single register. Both are read and written as one: the compiler has room for few temporaries in a method, and
+/// does not inline what needs more.
 /// </remarks>
 /// <typeparam name="TLanes">The register.</typeparam>
 internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>
@@ -43,15 +44,11 @@ internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairedLanes<TLanes> Load(ref readonly float source) => new(TLanes.Load(in source), TLanes.Load(in Second(in source)));
+    public static PairedLanes<TLanes> Load(ref readonly float source) => Unsafe.ReadUnaligned<PairedLanes<TLanes>>(in Unsafe.As<float, byte>(ref Unsafe.AsRef(in source)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(PairedLanes<TLanes> value, ref float destination)
-    {
-        TLanes.Store(value._first, ref destination);
-        TLanes.Store(value._second, ref Second(in destination));
-    }
+    public static void Store(PairedLanes<TLanes> value, ref float destination) => Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref destination), value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,6 +109,4 @@ internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<TLanes> ScaleByPowerOfTwo(PairedLanes<TLanes> value, PairedLanes<TLanes> shifted) =>
         new(TLanes.ScaleByPowerOfTwo(value._first, shifted._first), TLanes.ScaleByPowerOfTwo(value._second, shifted._second));
-
-    private static ref float Second(ref readonly float first) => ref Unsafe.Add(ref Unsafe.AsRef(in first), TLanes.Count);
 }

@@ -58,9 +58,7 @@ internal sealed class BackPropagation<TLanes>(TeacherKind kind, float rate, int 
     {
         if (kind == TeacherKind.Sgd)
         {
-            network.Compare(expected);
-            network.SendBack();
-            network.ChangeAndAdd(TLanes.Constant(rate), changes);
+            network.BackPropagate(expected, TLanes.Constant(rate), changes);
             return;
         }
 

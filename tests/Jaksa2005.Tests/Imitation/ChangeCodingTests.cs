@@ -1,4 +1,5 @@
 using Jaksa2005.Imitation;
+using Jaksa2005.Networks;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Tests.Imitation;
@@ -28,5 +29,17 @@ public class ChangeCodingTests
         coding.Encode(changes);
 
         Assert.That(changes, Is.EqualTo(new[] { first, second }).Within(1e-6f));
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public void DecodeAndAdd_LearnerOfOtherOutputs_IsRefusedBeforeAnythingIsWritten(int outputs)
+    {
+        var coding = new ChangeCoding<SingleLane>(CodingKind.Logistic, [0.1f, 0.1f]);
+        var learner = new LaneNetwork<SingleLane, float>(new Topology(1, 1, outputs), UnitKind.Logistic);
+        float[] changes = new float[3], weights = new float[3];
+
+        Assert.That(() => coding.DecodeAndAdd(learner, changes, weights), Throws.ArgumentException.With.Message.Contains($"{outputs} outputs, but 2 changes are coded"));
+        Assert.That(changes.Concat(weights), Is.All.Zero);
     }
 }

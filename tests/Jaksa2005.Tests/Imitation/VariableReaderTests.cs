@@ -60,4 +60,21 @@ public class VariableReaderTests
             1, 2, 4, 3, 5, 1, 0, y, 0.25f, h, 0.5f * (0.25f - y) * (0.25f - y), 4, (4 * h) + 5, h * (1 - h), y * (1 - y), 6, 7, 8, 9, 10,
         }).Within(1e-7f));
     }
+
+    [Test]
+    public void Read_OfGroupsInAnyOrder_AlsoTwice_PutsEachWhereItIsNamed()
+    {
+        var topology = new Topology(1, 1, 2);
+        var network = new LaneNetwork<SingleLane, float>(topology, UnitKind.Logistic);
+        network.SetWeights(0, [1, 2, 3, 4, 5, 6]);
+        network.Inputs[0] = 0.5f;
+        network.Activate();
+        var reader = new VariableReader(topology, [Variable.Expected, Variable.Slopes, Variable.Outputs, Variable.Expected, Variable.Inputs, Variable.Slopes]);
+        var read = new float[reader.Count];
+
+        reader.Read(network, [0.25f, 0.75f], [], read);
+
+        float[] x = network.Activations.ToArray(), slopes = [.. x.Select(activation => activation * (1 - activation))];
+        Assert.That(read, Is.EqualTo((float[])[0.25f, 0.75f, .. slopes, x[1], x[2], 0.25f, 0.75f, 0.5f, .. slopes]));
+    }
 }

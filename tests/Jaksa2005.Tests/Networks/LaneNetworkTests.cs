@@ -5,7 +5,7 @@ namespace Jaksa2005.Tests.Networks;
 
 public class LaneNetworkTests
 {
-    private static readonly int[][] s_layers = [[2, 1], [2, 1, 1], [3, 4, 2], [2, 3, 4, 2]];
+    private static readonly int[][] s_layers = [[2, 1], [2, 1, 1], [3, 4, 2], [2, 3, 4, 2], [19, 10, 2]];
 
     [Test]
     public void Change_OfAnyNetwork_IsMinusTheGradientOfJ([ValueSource(nameof(s_layers))] int[] layers, [Values] UnitKind outputs)
@@ -44,6 +44,51 @@ public class LaneNetworkTests
     }
 
     [Test]
+    public void Activate_OfAnyNumberOfSources_AddsTheirProductsToTheBiasInOrder([Range(1, 26)] int sources)
+    {
+        var network = new LaneNetwork<SingleLane, float>(new Topology(sources, 2), UnitKind.Linear);
+        var random = new Random(Seed: 7);
+        FillLanes<SingleLane>(network.Weights, random);
+        FillLanes<SingleLane>(network.Inputs, random);
+
+        network.Activate();
+
+        for (int unit = 0; unit < 2; unit++)
+        {
+            Span<float> row = network.Weights.Slice(unit * (sources + 1), sources + 1);
+            float net = row[sources];
+            for (int j = 0; j < sources; j++)
+            {
+                net = MathF.FusedMultiplyAdd(row[j], network.Inputs[j], net);
+            }
+
+            Assert.That(network.Outputs[unit], Is.EqualTo(net), $"unit {unit}");
+        }
+    }
+
+    [Test]
+    public void BackPropagate_OfAnyNetwork_HasTheBitsOfItsSteps([ValueSource(nameof(s_layers))] int[] layers, [Values] UnitKind outputs)
+    {
+        LaneNetwork<SingleLane, float> atOnce = Drawn(layers, outputs), inSteps = Drawn(layers, outputs);
+        float[] expected = [.. Enumerable.Range(0, atOnce.Topology.Outputs).Select(output => 0.25f * (output + 1))];
+        float[] changes = new float[atOnce.Weights.Length], changesInSteps = new float[atOnce.Weights.Length];
+        var rate = SingleLane.Constant(0.7);
+        for (int step = 0; step < 3; step++)
+        {
+            atOnce.Activate();
+            atOnce.BackPropagate(expected, rate, changes);
+            inSteps.Activate();
+            inSteps.Compare(expected);
+            inSteps.SendBack();
+            inSteps.ChangeAndAdd(rate, changesInSteps);
+        }
+
+        Assert.That(atOnce.Weights.ToArray(), Is.EqualTo(inSteps.Weights.ToArray()));
+        Assert.That(atOnce.Deltas.ToArray(), Is.EqualTo(inSteps.Deltas.ToArray()));
+        Assert.That(changes, Is.EqualTo(changesInSteps).And.Some.Not.Zero);
+    }
+
+    [Test]
     public void Lanes_OfEveryWidth_HaveTheBitsOfOneAlone([ValueSource(nameof(s_layers))] int[] layers, [Values] bool fused)
     {
         float[] alone = Trained<SingleLane>(layers, steps: 50, fused).GetWeights(lane: 0);
@@ -70,6 +115,15 @@ public class LaneNetworkTests
 
         Assert.That(network.GetWeights(3), Is.EqualTo(new float[] { 1, 2, 3 }));
         Assert.That(network.Weights.ToArray().Count(weight => weight != 0), Is.EqualTo(3));
+    }
+
+    private static LaneNetwork<SingleLane, float> Drawn(int[] layers, UnitKind outputs)
+    {
+        var network = new LaneNetwork<SingleLane, float>(new Topology(layers), outputs);
+        var random = new Random(Seed: 11);
+        FillLanes<SingleLane>(network.Weights, random);
+        FillLanes<SingleLane>(network.Inputs, random);
+        return network;
     }
 
     private static LaneNetwork<TLanes, float> Trained<TLanes>(int[] layers, int steps, bool fused)
