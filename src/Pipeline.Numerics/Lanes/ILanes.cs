@@ -11,7 +11,7 @@ public interface ILanes<TSelf, TElement>
     where TSelf : struct, ILanes<TSelf, TElement>
     where TElement : unmanaged
 {
-    /// <summary>Lanes in the register.</summary>
+    /// <summary>Lanes in the register, a power of two.</summary>
     static abstract int Count { get; }
 
     /// <summary><paramref name="value"/>, rounded to the element, in every lane.</summary>

@@ -154,7 +154,7 @@ public sealed class LocalExecutor(
         catch (Exception failure) when (failure is not OperationCanceledException and not PipelineException && !CanStartOver(failure, left))
         {
             logs.ForEach(log => log.Write(failure.ToString()));
-            throw new StageFailedException(batch[0].Instance.Name, failure.Message, logs[0].FilePath, failure);
+            throw new StageFailedException(batch[0].Instance.Name, CauseOf(failure).Message, logs[0].FilePath, failure);
         }
         finally
         {
@@ -162,6 +162,9 @@ public sealed class LocalExecutor(
             logs.ForEach(log => log.Dispose());
         }
     }
+
+    /// <summary>What a stage threw on several threads, where it is one thing; the log has it all.</summary>
+    private static Exception CauseOf(Exception failure) => failure is AggregateException several && several.Flatten().InnerExceptions is [var only] ? only : failure;
 
     private StoredResult Publish(Decision decision, StageRecord record, TimeSpan duration)
     {

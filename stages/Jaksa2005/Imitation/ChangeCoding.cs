@@ -50,8 +50,14 @@ internal sealed class ChangeCoding<TLanes>
     }
 
     /// <summary>Changes from outputs; both [weights × W].</summary>
+    /// <exception cref="ArgumentException">There is another number of outputs than of changes.</exception>
     public void Decode(ReadOnlySpan<float> outputs, Span<float> changes)
     {
+        if (outputs.Length != Length)
+        {
+            throw OtherOutputs(outputs.Length / TLanes.Count);
+        }
+
         for (int place = 0; place < Length; place += TLanes.Count)
         {
             TLanes.Store((TLanes.Load(outputs, place) - TLanes.Broadcast(_centre)) * TLanes.Load(Factors, place), changes, place);
@@ -60,7 +66,7 @@ internal sealed class ChangeCoding<TLanes>
 
     /// <summary>Changes from what a learner with active hidden units answers, each added to its weight; all [weights × W].</summary>
     /// <exception cref="ArgumentException">The learner has another number of outputs than there are changes.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void DecodeAndAdd(LaneNetwork<TLanes, float> learner, Span<float> changes, Span<float> weights)
     {
         // Checked here once: the learner's outputs decide how far the adder goes.
@@ -73,7 +79,8 @@ internal sealed class ChangeCoding<TLanes>
         learner.Answer(in adder);
     }
 
-    // Apart, so that the text takes no registers of the method that adds.
+    // Apart: what the text needs on the stack would be cleared at every step.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ArgumentException OtherOutputs(int outputs) =>
         new($"The learning network has {outputs} outputs, but {Length / TLanes.Count} changes are coded. Give it an output for each weight and bias.");
 

@@ -10,10 +10,9 @@ namespace Jaksa2005.Imitation;
 /// <param name="variables">The groups.</param>
 internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> variables)
 {
-    private readonly int _weights = topology.Weights;
     private readonly Move[] _stored = [.. StoredOf(topology, variables)];
     private readonly Group[] _expected = [.. GroupsOf(topology, variables).Where(group => group.Variable == Variable.Expected)];
-    private readonly Group[] _computed = [.. GroupsOf(topology, variables).Where(group => IsComputed(group.Variable))];
+    private readonly Group[] _computed = [.. GroupsOf(topology, variables).Where(group => IsComputed(topology, group.Variable))];
 
     /// <summary>Inputs of the learning network.</summary>
     public int Count { get; } = CountOf(topology, variables);
@@ -26,14 +25,14 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     /// <param name="expected">ev, [outputs × W].</param>
     /// <param name="previous">Δ of the step before, [weights × W].</param>
     /// <param name="destination">The variables, [<see cref="Count"/> × W]; written.</param>
-    /// <exception cref="ArgumentException">The network has other weights than the topology.</exception>
+    /// <exception cref="ArgumentException">The network has other layers than the topology.</exception>
     public void Read<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, Span<float> destination)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        // Checked here once: places behind it follow from the topology.
-        if (network.Topology.Weights != _weights)
+        // Checked here once: places behind it follow from the layers.
+        if (!ReferenceEquals(topology, network.Topology))
         {
-            throw OtherTopology(network.Topology);
+            RefuseOtherLayers(network);
         }
 
         ref float first = ref destination[..(Count * TLanes.Count)][0], memory = ref network.First;
@@ -53,9 +52,18 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         }
     }
 
-    // These two apart, so that a step that needs them not does not make room for them on the stack.
-    private ArgumentException OtherTopology(Topology topology) => new($"The network has {topology.Weights} weights, but the reader's topology has {_weights}.");
+    // Apart, as Compute is: what they need on the stack would be cleared at every step.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RefuseOtherLayers<TLanes>(LaneNetwork<TLanes, float> network)
+        where TLanes : struct, ISingleLanes<TLanes>
+    {
+        if (!topology.HasLayersOf(network.Topology))
+        {
+            throw new ArgumentException($"The network is {network.Topology}, but the reader was made for {topology}. Read it with a reader of its own topology.", nameof(network));
+        }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Compute<TLanes>(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, ReadOnlySpan<float> previous, ref float first)
         where TLanes : struct, ISingleLanes<TLanes>
     {
@@ -94,7 +102,7 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         }
     }
 
-    private static bool IsComputed(Variable variable) => variable is Variable.Error or Variable.Nets or Variable.Slopes or Variable.PreviousChanges;
+    private static bool IsComputed(Topology topology, Variable variable) => variable != Variable.Expected && PlacesOf(topology, variable) is null;
 
     /// <summary>Where the numbers of a group stand in the network's memory, in registers; null when they do not stand there.</summary>
     private static IEnumerable<int>? PlacesOf(Topology topology, Variable variable)
@@ -130,7 +138,8 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         Variable.Outputs or Variable.Expected => topology.Outputs,
         Variable.Hidden => topology.Units - topology.Outputs,
         Variable.Error => 1,
-        _ => topology.Weights,
+        Variable.PreviousChanges => topology.Weights,
+        _ => throw new ArgumentOutOfRangeException(nameof(variable), variable, "There is no count of this variable. Add one to the reader."),
     };
 
     /// <summary>Where the weights of links, or the biases, stand among a topology's weights.</summary>

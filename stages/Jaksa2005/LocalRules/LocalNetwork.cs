@@ -9,9 +9,13 @@ namespace Jaksa2005.LocalRules;
 /// <param name="form">The form.</param>
 /// <param name="hidden">Hidden units of g.</param>
 /// <param name="scale">s0 of each lane, [W].</param>
+/// <exception cref="ArgumentException">There is not one s0 for each lane.</exception>
 internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] scale)
     where TLanes : struct, ISingleLanes<TLanes>
 {
+    private readonly float[] _scale = scale.Length == TLanes.Count ? scale : throw new ArgumentException(
+        $"There are {scale.Length} scales, but {TLanes.Count} lanes. Give one for each lane.", nameof(scale));
+
     private readonly float[] _expected = new float[TLanes.Count];
     private readonly float[] _changes = new float[new Topology(2, hidden, 1).Weights * TLanes.Count];
     private readonly float[] _mirrored = new float[new Topology(2, hidden, 1).Weights * TLanes.Count];
@@ -26,7 +30,7 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Delta(TLanes sum, TLanes x)
     {
-        TLanes unit = TLanes.Load(in scale[0]), s = sum / unit;
+        TLanes unit = TLanes.Load(in _scale[0]), s = sum / unit;
         (TLanes straight, TLanes mirrored) = Answer(Argument(s), x);
         TLanes answer = form == LocalForm.Plain ? straight : TLanes.Constant(0.5) * (straight - mirrored);
         return unit * Factor(s) * answer;
@@ -35,7 +39,7 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     /// <summary>Learns one example by a step of gradient descent on ½ (δ/s0 − answer)².</summary>
     public void Learn(TLanes sum, TLanes x, TLanes delta, TLanes rate)
     {
-        TLanes s = sum / TLanes.Load(scale, 0), factor = Factor(s), argument = Argument(s), target = delta / TLanes.Load(scale, 0);
+        TLanes s = sum / TLanes.Load(_scale, 0), factor = Factor(s), argument = Argument(s), target = delta / TLanes.Load(_scale, 0);
         if (form == LocalForm.Plain)
         {
             TLanes only = Ask(argument, x);

@@ -13,21 +13,24 @@ namespace Jaksa2005.Networks;
 /// (3) Δw_ij = γ δ_i x_j,  Δθ_i = γ δ_i                 (5) δ_i = (ev_i − x_i) f'(in_i)     (6) δ_i = f'(in_i) Σ_h w_hi δ_h
 /// </code>
 /// <para>Hidden units are logistic. Sums begin with the bias or zero and go in index order, each term by a fused multiply-add, so lanes never meet and every
-/// width of register gives the same bits.</para>
-/// <para>What a layer computes last is handed to the next in a register, because a number that is read from memory right after it was written comes late.</para>
+/// width of register gives the same bits, but of a result that is no number: which one it is depends on the order of factors, and that is the compiler's choice.</para>
+/// <para>Within a pass, what a layer computes last is handed to the next in a register: a number that is read from memory right after it was written comes late.</para>
 /// </remarks>
 /// <param name="topology">Layers.</param>
 /// <param name="outputs">The activation function of the output units.</param>
-internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind outputs)
+internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind outputs)
     where TLanes : struct, ILanes<TLanes, TNumber>
     where TNumber : unmanaged
 {
     /// <summary>Products that are added without a question between them whether there are more.</summary>
     private const int Together = 8;
 
+    /// <summary>A pass is compiled at once and by itself: in a method that has inlined one, the compiler inlines no more, because it keeps track of few temporaries.</summary>
+    private const MethodImplOptions Pass = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
     private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);
     private readonly NetworkMemory _places = new(topology);
-    private readonly AlignedArray<TNumber> _memory = new(new NetworkMemory(topology).Length * Width);
+    private readonly AlignedArray<TNumber> _memory = new((long)new NetworkMemory(topology).Length * Width);
 
     /// <summary>W: networks side by side.</summary>
     public static int Width => TLanes.Count;
@@ -47,7 +50,7 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     /// <summary>x_i of the output units, [outputs × W].</summary>
     public ReadOnlySpan<TNumber> Outputs => Part(_places.Outputs, _places.Deltas);
 
-    /// <summary>δ_i, [units × W], after <see cref="Compare"/> and <see cref="SendBack"/>.</summary>
+    /// <summary>δ_i, [units × W], after <see cref="Compare"/> and <see cref="SendBack"/>, or <see cref="BackPropagate"/>.</summary>
     public Span<TNumber> Deltas => Part(_places.Deltas, _places.Length);
 
     /// <summary>The first number of the memory that <see cref="NetworkMemory"/> lays out; whoever goes on from it answers for the bounds.</summary>
@@ -90,11 +93,11 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
     }
 
     /// <summary>Rule (1) for every unit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Pass)]
     public void Activate() => ActivateLayers(ref First, _layers.Length, outputs == UnitKind.Linear);
 
     /// <summary>Rule (1) for the hidden units alone.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Pass)]
     public void ActivateHidden() => ActivateLayers(ref First, _layers.Length - 1, isLinear: false);
 
     /// <summary>Rule (1) for the output units after <see cref="ActivateHidden"/>: each answer goes to <paramref name="taker"/> and not to memory, from where it would have to come back.</summary>
@@ -134,228 +137,27 @@ internal sealed class LaneNetwork<TLanes, TNumber>(Topology topology, UnitKind o
         }
     }
 
-    /// <summary>Rule (5): δ of the outputs against ev, [outputs × W]; answers J of each lane, rule (2).</summary>
-    public TLanes Compare(ReadOnlySpan<TNumber> expected) => TLanes.Constant(0.5) * CompareOutputs(ref First, expected, out _);
-
-    /// <summary>Rule (6): δ of the hidden units, from the last layer down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SendBack()
-    {
-        ref TNumber memory = ref First;
-        for (int layer = _layers.Length - 1; layer > 0; layer--)
-        {
-            SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], LastDelta(ref memory, in _layers[layer]));
-        }
-    }
-
-    /// <summary>S_i = Σ_h w_hi δ_h, the sum of rule (6) over the units above.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes BackwardSum(int layer, int unit)
-    {
-        ref TNumber memory = ref First;
-        return BackwardSum(ref memory, in _layers[layer], unit * Width, LastDelta(ref memory, in _layers[layer]));
-    }
-
-    /// <summary>Rule (3): Δ of every weight and bias, [weights × W], from the present δ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Change(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: false);
-
-    /// <summary><see cref="Change"/> and then <see cref="Add"/>, with the same bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: true);
-
-    /// <summary><see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>, with the same bits.</summary>
-    /// <remarks>The weights of a layer change as soon as the layer below has its δ from the old ones.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BackPropagate(ReadOnlySpan<TNumber> expected, TLanes rate, Span<TNumber> changes)
-    {
-        ref TNumber memory = ref First;
-        ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
-        CompareOutputs(ref memory, expected, out TLanes lastAbove);
-        for (int layer = _layers.Length - 1; layer >= 0; layer--)
-        {
-            TLanes last = layer > 0 ? SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], lastAbove) : default;
-            ChangeLayer(ref memory, in _layers[layer], lastAbove, rate, ref change, adds: true);
-            lastAbove = last;
-        }
-    }
-
-    /// <summary>w ← w + γ δ x in one rounding: rule (3) where nobody asks for the change itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Learn(TLanes rate)
-    {
-        ref TNumber memory = ref First;
-        ref TNumber weight = ref memory;
-        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
-        {
-            ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
-            for (nint unit = 0; unit < places.UnitLength; unit += Width)
-            {
-                TLanes step = rate * TLanes.Load(in Unsafe.Add(ref delta, unit));
-                for (nint j = 0; j < places.SourceLength; j += Width)
-                {
-                    ref TNumber w = ref Unsafe.Add(ref weight, j);
-                    TLanes.Store(TLanes.FusedMultiplyAdd(step, TLanes.Load(in Unsafe.Add(ref source, j)), TLanes.Load(in w)), ref w);
-                }
-
-                ref TNumber bias = ref Unsafe.Add(ref weight, places.SourceLength);
-                TLanes.Store(TLanes.Load(in bias) + step, ref bias);
-                weight = ref Unsafe.Add(ref weight, places.Row);
-            }
-        }
-    }
-
-    /// <summary>w ← w + Δw, [weights × W], rounded as two floats are added: a stored trace replays to the same bits.</summary>
-    public void Add(ReadOnlySpan<TNumber> changes)
-    {
-        ref TNumber weight = ref First;
-        ref readonly TNumber change = ref changes[..(_places.Inputs * Width)][0];
-        for (nint place = 0; place < _places.Inputs * Width; place += Width)
-        {
-            ref TNumber w = ref Unsafe.Add(ref weight, place);
-            TLanes.Store(TLanes.Load(in w) + TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in change), place)), ref w);
-        }
-    }
-
-    // The places follow from the topology, as the length of the memory does.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Span<TNumber> Part(int first, int end) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref First, first * Width), (end - first) * Width);
-
     /// <summary>f'(in) = x (1 − x) of a logistic unit.</summary>
     public static TLanes Slope(TLanes x) => x * (TLanes.Constant(1) - x);
 
-    /// <summary>Rule (5); answers Σ (ev − x)² of each lane.</summary>
-    /// <param name="memory">The network's numbers.</param>
-    /// <param name="expected">ev, [outputs × W].</param>
-    /// <param name="last">δ of the last output.</param>
+    // The places follow from the topology, as the length of the memory does; so do those of every layer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes CompareOutputs(ref TNumber memory, ReadOnlySpan<TNumber> expected, out TLanes last)
-    {
-        ref readonly LayerPlaces places = ref _layers[^1];
-        ref TNumber x = ref Unsafe.Add(ref memory, places.Sources + places.SourceLength), delta = ref Unsafe.Add(ref memory, places.Deltas);
-        ref readonly TNumber ev = ref expected[..places.UnitLength][0];
-        TLanes squares = default;
-        last = default;
-        for (nint unit = 0; unit < places.UnitLength; unit += Width)
-        {
-            TLanes output = TLanes.Load(in Unsafe.Add(ref x, unit));
-            TLanes error = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), unit)) - output;
-            squares = TLanes.FusedMultiplyAdd(error, error, squares);
-            last = outputs == UnitKind.Linear ? error : error * Slope(output);
-            TLanes.Store(last, ref Unsafe.Add(ref delta, unit));
-        }
+    private Span<TNumber> Part(int first, int end) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref First, first * Width), (end - first) * Width);
 
-        return squares;
-    }
-
-    /// <summary>Rule (6) for one layer; answers δ of its last unit.</summary>
-    /// <param name="memory">The network's numbers.</param>
-    /// <param name="places">The layer.</param>
-    /// <param name="above">The layer above, whose δ are known.</param>
-    /// <param name="lastAbove">The last of these.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes SendBackLayer(ref TNumber memory, in LayerPlaces places, in LayerPlaces above, TLanes lastAbove)
-    {
-        ref TNumber x = ref Unsafe.Add(ref memory, above.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
-        TLanes last = default;
-        for (nint unit = 0; unit < places.UnitLength; unit += Width)
-        {
-            last = Slope(TLanes.Load(in Unsafe.Add(ref x, unit))) * BackwardSum(ref memory, in above, unit, lastAbove);
-            TLanes.Store(last, ref Unsafe.Add(ref delta, unit));
-        }
-
-        return last;
-    }
-
-    /// <summary>S_i of one unit.</summary>
-    /// <param name="memory">The network's numbers.</param>
-    /// <param name="above">The layer above the unit.</param>
-    /// <param name="unit">The unit's place in its layer.</param>
-    /// <param name="last">δ of the last unit above.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes BackwardSum(ref TNumber memory, in LayerPlaces above, nint unit, TLanes last)
-    {
-        ref TNumber weight = ref Unsafe.Add(ref Unsafe.Add(ref memory, above.Weights), unit);
-        ref TNumber delta = ref Unsafe.Add(ref memory, above.Deltas);
-        nint end = above.UnitLength - Width;
-        TLanes sum = default;
-        for (nint h = 0; h < end; h += Width)
-        {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in weight), TLanes.Load(in Unsafe.Add(ref delta, h)), sum);
-            weight = ref Unsafe.Add(ref weight, above.Row);
-        }
-
-        return TLanes.FusedMultiplyAdd(TLanes.Load(in weight), last, sum);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes LastDelta(ref TNumber memory, in LayerPlaces places) => TLanes.Load(in Unsafe.Add(ref memory, places.Deltas + places.UnitLength - Width));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ChangeLayers(TLanes rate, Span<TNumber> changes, bool adds)
-    {
-        ref TNumber memory = ref First;
-        ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
-        foreach (ref readonly LayerPlaces places in _layers.AsSpan())
-        {
-            ChangeLayer(ref memory, in places, LastDelta(ref memory, in places), rate, ref change, adds);
-        }
-    }
-
-    /// <summary>Rule (3) for one layer.</summary>
-    /// <param name="memory">The network's numbers.</param>
-    /// <param name="places">The layer.</param>
-    /// <param name="last">δ of its last unit.</param>
-    /// <param name="rate">γ.</param>
-    /// <param name="changes">Δ of the whole network, [weights × W]; written.</param>
-    /// <param name="adds">Whether Δ is added to the weights, too.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ChangeLayer(ref TNumber memory, in LayerPlaces places, TLanes last, TLanes rate, ref TNumber changes, bool adds)
-    {
-        ref TNumber source = ref Unsafe.Add(ref memory, places.Sources), delta = ref Unsafe.Add(ref memory, places.Deltas);
-        ref TNumber change = ref Unsafe.Add(ref changes, places.Weights), weight = ref Unsafe.Add(ref memory, places.Weights);
-        nint end = places.UnitLength - Width;
-        for (nint unit = 0; unit <= end; unit += Width)
-        {
-            TLanes step = rate * (unit < end ? TLanes.Load(in Unsafe.Add(ref delta, unit)) : last);
-            for (nint j = 0; j < places.SourceLength; j += Width)
-            {
-                Keep(step * TLanes.Load(in Unsafe.Add(ref source, j)), ref Unsafe.Add(ref change, j), ref Unsafe.Add(ref weight, j), adds);
-            }
-
-            Keep(step, ref Unsafe.Add(ref change, places.SourceLength), ref Unsafe.Add(ref weight, places.SourceLength), adds);
-            change = ref Unsafe.Add(ref change, places.Row);
-            weight = ref Unsafe.Add(ref weight, places.Row);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(TLanes value, ref TNumber change, ref TNumber weight, bool adds)
-    {
-        TLanes.Store(value, ref change);
-        if (adds)
-        {
-            TLanes.Store(TLanes.Load(in weight) + value, ref weight);
-        }
-    }
-
-    /// <summary>Rule (1) for the first layers; answers the activation of the last unit.</summary>
+    /// <summary>Rule (1) for the first layers.</summary>
     /// <param name="memory">The network's numbers.</param>
     /// <param name="layers">How many.</param>
     /// <param name="isLinear">Whether the output units are linear, where they are among them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes ActivateLayers(ref TNumber memory, int layers, bool isLinear)
+    private void ActivateLayers(ref TNumber memory, int layers, bool isLinear)
     {
         TLanes last = TLanes.Load(in Unsafe.Add(ref memory, (_places.Units - 1) * Width));
         for (int layer = 0; layer < layers; layer++)
         {
             last = ActivateLayer(ref memory, in _layers[layer], last, isLinear: isLinear && layer == _layers.Length - 1);
         }
-
-        return last;
     }
 
-    // The numbers behind a place follow from the topology, as the length of the memory does.
     /// <summary>Rule (1) for one layer; answers the activation of its last unit.</summary>
     /// <param name="memory">The network's numbers.</param>
     /// <param name="places">The layer.</param>

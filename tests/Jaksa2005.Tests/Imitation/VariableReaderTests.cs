@@ -21,13 +21,19 @@ public class VariableReaderTests
     public void Learner_OfExperiment4WithHiddenActivations_HasThePapers38Inputs() =>
         Assert.That(Protocol.Of(new ExperimentSettings(TaskKind.Square, [5], LearningHidden: 3, Variables: s_thirtyEight)).Learner.ToString(), Is.EqualTo("38-3-27"));
 
-    [Test]
-    public void Read_OfAnotherNetwork_IsRefused()
+    [TestCase(new[] { 2, 1, 1 }, new[] { 3, 2, 1 }, TestName = "Read_OfANetworkWithOtherWeights_IsRefused")]
+    [TestCase(new[] { 17, 1 }, new[] { 2, 6 }, TestName = "Read_OfANetworkWithAsManyWeightsInOtherLayers_IsRefused")]
+    public void Read_OfAnotherNetwork_IsRefusedBeforeAnythingIsWritten(int[] layers, int[] others)
     {
-        var reader = new VariableReader(new Topology(2, 1, 1), [Variable.Weights]);
-        var other = new LaneNetwork<SingleLane, float>(new Topology(3, 2, 1), UnitKind.Logistic);
+        var reader = new VariableReader(new Topology(layers), [Variable.Nets]);
+        var other = new LaneNetwork<SingleLane, float>(new Topology(others), UnitKind.Logistic);
+        other.Weights.Fill(1);
+        float[] room = new float[20];
 
-        Assert.That(() => reader.Read(other, [1], [], new float[20]), Throws.ArgumentException.With.Message.Contains("11 weights, but the reader's topology has 5"));
+        Assert.That(
+            () => reader.Read(other, [1, 1, 1, 1, 1, 1], [], room),
+            Throws.ArgumentException.With.Message.Contains($"The network is {string.Join('-', others)}, but the reader was made for {string.Join('-', layers)}."));
+        Assert.That(room, Is.All.Zero);
     }
 
     [Test]

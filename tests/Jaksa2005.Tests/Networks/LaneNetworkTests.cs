@@ -5,6 +5,19 @@ namespace Jaksa2005.Tests.Networks;
 
 public class LaneNetworkTests
 {
+    /// <summary>How a test makes the changes.</summary>
+    public enum Way
+    {
+        /// <summary>Compare, SendBack, Learn.</summary>
+        Learn,
+
+        /// <summary>Compare, SendBack, Change, Add.</summary>
+        ChangeThenAdd,
+
+        /// <summary>All in one.</summary>
+        BackPropagate,
+    }
+
     private static readonly int[][] s_layers = [[2, 1], [2, 1, 1], [3, 4, 2], [2, 3, 4, 2], [19, 10, 2]];
 
     [Test]
@@ -34,13 +47,10 @@ public class LaneNetworkTests
     [Test]
     public void Learn_InOneRounding_IsChangeAndAddUpToRounding([ValueSource(nameof(s_layers))] int[] layers)
     {
-        LaneNetwork<SingleLane, float> learned = Trained<SingleLane>(layers, steps: 50, fused: true);
-        LaneNetwork<SingleLane, float> added = Trained<SingleLane>(layers, steps: 50, fused: false);
+        float[] learned = Trained<SingleLane>(layers, Way.Learn).GetWeights(lane: 0);
+        float[] added = Trained<SingleLane>(layers, Way.ChangeThenAdd).GetWeights(lane: 0);
 
-        for (int i = 0; i < learned.Weights.Length; i++)
-        {
-            Assert.That(learned.Weights[i], Is.EqualTo(added.Weights[i]).Within(1e-5), $"weight {i}");
-        }
+        Assert.That(learned, Is.EqualTo(added).Within(1e-5f));
     }
 
     [Test]
@@ -89,20 +99,30 @@ public class LaneNetworkTests
     }
 
     [Test]
-    public void Lanes_OfEveryWidth_HaveTheBitsOfOneAlone([ValueSource(nameof(s_layers))] int[] layers, [Values] bool fused)
+    public void Lanes_OfEveryWidth_HaveTheBitsOfOneAlone([ValueSource(nameof(s_layers))] int[] layers, [Values] Way way)
     {
-        float[] alone = Trained<SingleLane>(layers, steps: 50, fused).GetWeights(lane: 0);
-
+        Compare<PairedLanes<SingleLane>>();
         if (!SingleLanes256.IsSupported)
         {
             Assert.Ignore("AVX2 and FMA are missing.");
         }
 
-        Assert.That(Trained<SingleLanes256>(layers, steps: 50, fused).GetWeights(lane: 5), Is.EqualTo(alone));
+        Compare<SingleLanes256>();
+        Compare<PairedLanes<SingleLanes256>>();
         if (SingleLanes512.IsSupported)
         {
-            Assert.That(Trained<SingleLanes512>(layers, steps: 50, fused).GetWeights(lane: 11), Is.EqualTo(alone));
-            Assert.That(Trained<PairedLanes<SingleLanes512>>(layers, steps: 50, fused).GetWeights(lane: 27), Is.EqualTo(alone));
+            Compare<SingleLanes512>();
+            Compare<PairedLanes<SingleLanes512>>();
+        }
+
+        void Compare<TLanes>()
+            where TLanes : struct, ISingleLanes<TLanes>
+        {
+            LaneNetwork<TLanes, float> together = Trained<TLanes>(layers, way);
+            for (int lane = 0; lane < TLanes.Count; lane++)
+            {
+                Assert.That(together.GetWeights(lane), Is.EqualTo(Trained<SingleLane>(layers, way, firstLane: lane).GetWeights(lane: 0)), $"{typeof(TLanes)}, lane {lane}");
+            }
         }
     }
 
@@ -126,42 +146,49 @@ public class LaneNetworkTests
         return network;
     }
 
-    private static LaneNetwork<TLanes, float> Trained<TLanes>(int[] layers, int steps, bool fused)
+    private static LaneNetwork<TLanes, float> Trained<TLanes>(int[] layers, Way way, int firstLane = 0)
         where TLanes : struct, ISingleLanes<TLanes>
     {
+        const int Steps = 30;
         var network = new LaneNetwork<TLanes, float>(new Topology(layers), UnitKind.Logistic);
-        var random = new Random(Seed: 3);
+        Random[] random = [.. Enumerable.Range(firstLane, TLanes.Count).Select(lane => new Random(Seed: lane))];
         FillLanes<TLanes>(network.Weights, random);
         var expected = new float[network.Topology.Outputs * TLanes.Count];
         var changes = new float[network.Weights.Length];
-        for (int step = 0; step < steps; step++)
+        var rate = TLanes.Constant(0.7);
+        for (int step = 0; step < Steps; step++)
         {
             FillLanes<TLanes>(network.Inputs, random);
             FillLanes<TLanes>(expected, random);
             network.Activate();
+            if (way == Way.BackPropagate)
+            {
+                network.BackPropagate(expected, rate, changes);
+                continue;
+            }
+
             network.Compare(expected);
             network.SendBack();
-            if (fused)
+            if (way == Way.Learn)
             {
-                network.Learn(TLanes.Constant(0.7));
+                network.Learn(rate);
+                continue;
             }
-            else
-            {
-                network.Change(TLanes.Constant(0.7), changes);
-                network.Add(changes);
-            }
+
+            network.Change(rate, changes);
+            network.Add(changes);
         }
 
         return network;
     }
 
-    /// <summary>The same number in every lane.</summary>
-    private static void FillLanes<TLanes>(Span<float> numbers, Random random)
+    /// <summary>Every lane has numbers of its own.</summary>
+    private static void FillLanes<TLanes>(Span<float> numbers, params ReadOnlySpan<Random> random)
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        for (int i = 0; i < numbers.Length; i += TLanes.Count)
+        for (int i = 0; i < numbers.Length; i++)
         {
-            numbers.Slice(i, TLanes.Count).Fill(random.NextSingle() - 0.5f);
+            numbers[i] = random[i % TLanes.Count].NextSingle() - 0.5f;
         }
     }
 

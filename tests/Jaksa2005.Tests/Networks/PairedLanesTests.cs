@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jaksa2005.Networks;
 using Pipeline.Numerics.Lanes;
 
@@ -46,6 +47,18 @@ public class PairedLanesTests
         PairedLanes<SingleLane>.Store(PairedLanes<SingleLane>.Load(in numbers[2]), ref numbers[0]);
 
         Assert.That(numbers, Is.EqualTo(new float[] { 3, 4, 3, 4 }));
+    }
+
+    [Test]
+    public void References_OfAPair_HaveTheOrderOfSpans()
+    {
+        float[] numbers = [1, 2, 0, 0, 0, 0];
+
+        PairedLanes<SingleLane>.Store(PairedLanes<SingleLane>.Load(in numbers[0]), numbers, 2);
+        PairedLanes<SingleLane>.Store(PairedLanes<SingleLane>.Load(numbers, 0), ref numbers[4]);
+
+        Assert.That(numbers, Is.EqualTo(new float[] { 1, 2, 1, 2, 1, 2 }));
+        Assert.That(Unsafe.SizeOf<PairedLanes<SingleLanes512>>(), Is.EqualTo(sizeof(float) * PairedLanes<SingleLanes512>.Count), "nothing between the halves");
     }
 
     private static float ResultOf(SingleLane lane)

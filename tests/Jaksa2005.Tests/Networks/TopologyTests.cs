@@ -22,6 +22,23 @@ public class TopologyTests
         Assert.That(topology.ToString(), Is.EqualTo("3-4-5-2"));
     }
 
+    [TestCase(3_007_005, 715, 3_007_001, TestName = "Create_WithMoreWeightsThanAnIntegerCounts_Throws")]
+    [TestCase(int.MaxValue, int.MaxValue, int.MaxValue, TestName = "Create_OfTheLargestLayers_Throws")]
+    [TestCase(3000, 5200, 100, TestName = "Create_WithMoreNumbersThanFitSideBySide_Throws")]
+    public void Create_OfTooLargeANetwork_ThrowsAndQuotesTheLayers(int inputs, int hidden, int outputs) => Assert.That(
+        () => new Topology(inputs, hidden, outputs),
+        Throws.ArgumentException.With.Message.Contains($"may have 16000000 weights and activations, but '{inputs}-{hidden}-{outputs}' has more. Choose smaller layers."));
+
+    [Test]
+    public void HasLayersOf_AnotherTopology_ComparesEveryLayer()
+    {
+        var topology = new Topology(17, 1);
+
+        Assert.That(topology.HasLayersOf(new Topology(17, 1)), Is.True);
+        Assert.That(topology.HasLayersOf(new Topology(2, 6)), Is.False, "as many weights");
+        Assert.That(topology.HasLayersOf(new Topology(17, 1, 1)), Is.False);
+    }
+
     [TestCase(new[] { 3 }, TestName = "Create_WithoutOutputs_Throws")]
     [TestCase(new[] { 3, 0, 1 }, TestName = "Create_WithAnEmptyLayer_Throws")]
     public void Create_OfNoNetwork_ThrowsAndQuotesTheLayers(int[] layers) =>

@@ -54,6 +54,11 @@ public sealed class FaultyStage(FaultySettings settings) : IStage
 {
     public Task RunAsync(StageContext stage, CancellationToken cancellationToken)
     {
+        if (settings.Fault == "throws-on-threads")
+        {
+            Parallel.For(0, 1, _ => throw new InvalidDataException("The roof leaks."));
+        }
+
         if (settings.Fault == "throws")
         {
             throw new InvalidDataException("The weather is bad.");
