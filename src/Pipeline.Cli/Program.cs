@@ -25,7 +25,7 @@ public static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         ParseResult parse = CreateRoot(out GlobalOptions options).Parse(args);
-        string[] mistakes = [.. parse.Errors.Select(error => error.Message)];
+        string[] mistakes = [.. parse.Errors.Select(error => OnOneLine(error.Message))];
         if (mistakes.Length == 0 && parse.UnmatchedTokens.Count > 0)
         {
             // Help asked for together with an unknown command counts as no error to the parser.
@@ -49,6 +49,10 @@ public static class Program
         catch (IOException failure) when (IsClosedPipe(failure))
         {
             return (int)ExitCode.ClosedPipe;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"{failure.Message.TrimEnd('.')}. Check the path, its owner and mode with 'ls -ld' and the space left with 'df', then run the command again.", ExitCode.Invalid);
         }
         catch (Exception failure)
         {
@@ -96,6 +100,9 @@ public static class Program
         Console.Error.WriteLine($"pipeline: {TerminalText.Escape(message, keepLines: true)}");
         return (int)exitCode;
     }
+
+    /// <summary>The parser lists choices below each other.</summary>
+    private static string OnOneLine(string message) => string.Join(' ', message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsClosedPipe(IOException failure)
     {

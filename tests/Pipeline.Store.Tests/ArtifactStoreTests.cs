@@ -29,6 +29,14 @@ public sealed class ArtifactStoreTests
         Assert.That(Directory.Exists(Path.Combine(_folder.Root, "blobs", "sha256")), Is.True);
     }
 
+    [Test]
+    public void Files_ThatTheStoreAddsTo_StayWritableForTheirOwner()
+    {
+        Publish("a");
+
+        Assert.That(File.GetUnixFileMode(Path.Combine(_folder.Root, "journal.jsonl")) & UnixFileMode.UserWrite, Is.EqualTo(UnixFileMode.UserWrite));
+    }
+
     [TestCase("""{"imageLayoutVersion":"2.0.0"}""")]
     [TestCase("""{"imageLayoutVersion":1}""")]
     [TestCase("<html>")]

@@ -95,7 +95,7 @@ internal sealed class CheckRecomputation
         string verdicts = $"{outcome.Claims.Count(claim => claim.IsAsDeclared)} of {outcome.Claims.Length} claims are as declared";
         return differing > 0 ? $"{differing} of {ran} instances came out otherwise than pipeline.lock records; {verdicts}."
             : outcome.ExitCode != ExitCode.Done ? $"The recomputation did not end: {ran} instances ran."
-            : $"{ran} instances computed again: every output and metric is as pipeline.lock records; {verdicts}.";
+            : $"{ran} {(ran == 1 ? "instance" : "instances")} computed again: every output and metric is as pipeline.lock records; {verdicts}.";
     }
 
     private static JsonObject Json(PipelineModel model, ClaimRecomputation.Outcome outcome, ExitCode exitCode)

@@ -45,7 +45,7 @@ internal static class StatusCommand
             session.Say(string.Create(CultureInfo.InvariantCulture, $"{received} of {plan.Length} results were received and not recomputed here."));
         }
 
-        session.Say(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run' brings it there.");
+        session.Say(plan.All(line => line.State == PlannedState.Cached) ? $"Profile {model.Profile} is up to date." : $"Profile {model.Profile} is not up to date: './pipeline run --profile {model.Profile}' brings it there.");
     }
 
     private static string Count(IEnumerable<PlannedInstance> lines, PlannedState state) =>

@@ -16,11 +16,13 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<StageCatalog> _catalog = new(() => StageCatalog.FromAssemblies(StageAssemblies.Load()));
     private readonly Lazy<StageFingerprints> _fingerprints = new(() => new StageFingerprints(StageAssemblies.WalkedPaths()));
     private readonly Lazy<ArtifactStore> _store;
+    private readonly Lazy<ArtifactStore?> _readable;
 
     private Workspace(string root)
     {
         Root = root;
         _store = new Lazy<ArtifactStore>(() => ArtifactStore.Open(StorePath));
+        _readable = new Lazy<ArtifactStore?>(FindReadable);
     }
 
     /// <summary>The folder that holds pipeline.yaml.</summary>
@@ -95,8 +97,8 @@ internal sealed class Workspace : IDisposable
         return new KeyResolver(model.Seed, Fingerprints);
     }
 
-    /// <summary>Whether this machine's store has a result, and whether it was computed here; answers without making a store where there is none.</summary>
-    public MetricSource SourceOf(Digest key) => FindStore() is ArtifactStore store && store.TryFind(key, out StoredResult? result) ? SourceOf(result) : MetricSource.Recorded;
+    /// <summary>Whether this machine's store has a result, and whether it was computed here; answers without making a store where there is none, and without one that is not ours to open.</summary>
+    public MetricSource SourceOf(Digest key) => _readable.Value is ArtifactStore store && store.TryFind(key, out StoredResult? result) ? SourceOf(result) : MetricSource.Recorded;
 
     /// <summary>Whether a result of the store was computed here.</summary>
     public static MetricSource SourceOf(StoredResult result) => result.Note.Origin is null ? MetricSource.ComputedHere : MetricSource.Received;
@@ -106,6 +108,18 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The store where there is one, or null; makes none.</summary>
     public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? Store : null;
+
+    private ArtifactStore? FindReadable()
+    {
+        try
+        {
+            return FindStore();
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens the view that people open.</summary>
     public OutputView OpenView() => OutputView.Open(ViewPath, Store.Blobs);

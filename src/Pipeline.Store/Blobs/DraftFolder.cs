@@ -49,7 +49,7 @@ internal sealed class DraftFolder : IDisposable
         string draft = NextPath();
         try
         {
-            using (IFile file = _files.Create(draft))
+            using (IFile file = _files.OpenWrite(draft))   // not Create: the journal grows, and only root may write to what others may only read
             {
                 file.Write(content, 0);
                 file.Sync();

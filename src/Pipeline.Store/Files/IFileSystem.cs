@@ -16,7 +16,7 @@ public interface IFileSystem
     /// <summary>Makes one folder in a folder that exists; no error when it is there.</summary>
     void CreateFolder(string path);
 
-    /// <summary>Makes a new file, which fails when the name is taken. Others may only ever read it.</summary>
+    /// <summary>Makes a new file, which fails when the name is taken. After this handle, everybody may only ever read it.</summary>
     IFile Create(string path);
 
     /// <summary>Opens a file for reading.</summary>

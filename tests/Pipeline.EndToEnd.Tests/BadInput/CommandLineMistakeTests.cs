@@ -21,7 +21,7 @@ public class CommandLineMistakeTests
     [TestCase("run --checkpoint-every -Infinity", "--checkpoint-every is '-Infinity'.")]
     [TestCase("run --checkpoint-every Infinity", "--checkpoint-every is 'Infinity'.")]
     [TestCase("run --checkpoint-every NaN", "--checkpoint-every is 'NaN'.")]
-    [TestCase("run --progress loud", "'loud'")]
+    [TestCase("run --progress loud", "'loud' not recognized. Must be one of: 'auto' ")]
     [TestCase("run --frobnicate", "'--frobnicate'")]
     [TestCase("plan --frobnicate", "'--frobnicate'")]
     [TestCase("frobnicate", "'frobnicate'")]
@@ -32,6 +32,7 @@ public class CommandLineMistakeTests
     [TestCase("show toy/online.weights", "'toy/online.weights' names 2 instances, and show prints one. Choose one, as in 'toy/online[seed=1].weights'.")]
     [TestCase("show pipeline.yaml", "'pipeline.yaml'")]
     [TestCase("show pipeline.lock", "The file is not Parquet")]
+    [TestCase("schema -o artifacts", "/artifacts' is denied. Check the path, its owner and mode")]
     public void Command_Mistake_IsQuotedWithARemedy(string command, string expected)
     {
         using Experiment toy = Experiment.Finished();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Pipeline.Testing;
 
@@ -70,6 +72,21 @@ internal sealed class Experiment : IDisposable
     {
         using PipelineProcess process = PipelineProcess.Start(Folder, arguments, environment);
         return process.WaitForExit();
+    }
+
+    /// <summary>Runs <c>pipeline ARGUMENTS</c> here as another user.</summary>
+    public PipelineOutcome PipelineOf(int user, params string[] arguments)
+    {
+        using PipelineProcess process = PipelineProcess.Start(Folder, arguments, new Dictionary<string, string?> { ["HOME"] = Folder }, user: user);
+        return process.WaitForExit();
+    }
+
+    /// <summary>Gives the folder, or an entry of it, to a user; only root may.</summary>
+    public void GiveTo(int user, string relative = ".")
+    {
+        using Process change = Process.Start("chown", ["-R", user.ToString(CultureInfo.InvariantCulture), _folder[relative]]);
+        change.WaitForExit();
+        Assert.That(change.ExitCode, Is.Zero, "chown");
     }
 
     /// <summary>Replaces a piece of pipeline.yaml that stands there once.</summary>

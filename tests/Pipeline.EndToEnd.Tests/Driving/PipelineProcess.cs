@@ -38,16 +38,18 @@ internal sealed class PipelineProcess : IDisposable
     /// <param name="arguments">The arguments.</param>
     /// <param name="environment">Variables to set; null removes one.</param>
     /// <param name="program">Another build of the command line than this checkout's.</param>
+    /// <param name="user">Somebody else whose process it is, by number; only root may say so.</param>
     /// <param name="readsOutput">False closes our end of its standard output at once, as <c>| head</c> does when it has seen enough.</param>
     public static PipelineProcess Start(
         string folder,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string?>? environment = null,
         string? program = null,
+        int? user = null,
         bool readsOutput = true)
     {
         // A shell that puts the tests into the background makes them ignore SIGINT, and children inherit that: env gives the signal back.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program ?? s_program, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. PrefixOf(user), "dotnet", program ?? s_program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -72,6 +74,18 @@ internal sealed class PipelineProcess : IDisposable
         using PipelineProcess process = Start(folder, arguments);
         return process.WaitForExit();
     }
+
+    /// <summary>Whether <paramref name="user"/> may read the command line that was built, which stands wherever the checkout does.</summary>
+    public static bool MayBeStartedBy(int user)
+    {
+        using Process test = Process.Start("env", [.. PrefixOf(user), "test", "-r", s_program]);
+        test.WaitForExit();
+        return test.ExitCode == 0;
+    }
+
+    private static string[] PrefixOf(int? user) => user is int number
+        ? ["setpriv", string.Create(CultureInfo.InvariantCulture, $"--reuid={number}"), string.Create(CultureInfo.InvariantCulture, $"--regid={number}"), "--clear-groups"]
+        : [];
 
     /// <summary>What a shell would be told to run <c>pipeline ARGUMENTS</c>.</summary>
     public static string ShellCommand(string arguments) => $"dotnet '{s_program}' {arguments}";
