@@ -2,7 +2,7 @@ using Pipeline.Core;
 
 namespace Pipeline.Store;
 
-/// <summary>The store's folder, or the view of it, cannot be used as it stands.</summary>
+/// <summary>The store's folder, the view of it, or a file beside it cannot be used as it stands.</summary>
 public sealed class StoreException(string what, string remedy, Exception? innerException = null)
     : PipelineException(what, remedy, ExitCode.Invalid, innerException)
 {

@@ -9,6 +9,7 @@ using Pipeline.Runner.Claims;
 using Pipeline.Runner.Declaration;
 using Pipeline.Runner.Locking;
 using Pipeline.Runner.Planning;
+using Pipeline.Store;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Commands;
@@ -109,6 +110,12 @@ internal sealed class CommandSession : IDisposable
     {
         if (_workspace.IsValueCreated)
         {
+            // What no display has told: commands that only read meet damage, too.
+            foreach (StoreProblem problem in _workspace.Value.TakeProblems())
+            {
+                Warn(problem.ToString());
+            }
+
             _workspace.Value.Dispose();
         }
     }

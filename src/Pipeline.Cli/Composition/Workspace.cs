@@ -106,6 +106,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>How long an instance ran here last; null when it has not run here.</summary>
     public TimeSpan? DurationOf(InstanceName instance) => FindStore()?.LastOf(instance.ToString())?.Note is { Origin: null, Duration: TimeSpan duration } ? duration : null;
 
+    /// <summary>The damage that the store met and that nobody has told yet.</summary>
+    public IReadOnlyList<StoreProblem> TakeProblems() => _store.IsValueCreated ? Store.TakeProblems() : [];
+
     /// <summary>The store where there is one, or null; makes none.</summary>
     public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? Store : null;
 

@@ -42,11 +42,12 @@ public sealed partial class BundleArchive : IContentSource, IDisposable
 
     /// <summary>Opens a file and reads its table of contents.</summary>
     /// <exception cref="BundleException">It is no bundle, is cut, or holds what no bundle may hold.</exception>
+    /// <exception cref="StoreException">There is no such file, or it is not ours to read.</exception>
     public static BundleArchive Open(string path)
     {
         if (!File.Exists(path))
         {
-            throw new BundleException(path, "there is no such file.", "Name a file that 'pipeline bundle create' wrote.");
+            throw new StoreException($"The bundle '{path}' cannot be used: there is no such file.", "Name a file that 'pipeline bundle create' wrote.");
         }
 
         return StoreException.Guard(Path.GetDirectoryName(Path.GetFullPath(path))!, () =>

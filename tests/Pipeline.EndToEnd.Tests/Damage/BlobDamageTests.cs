@@ -38,6 +38,18 @@ public class BlobDamageTests
     }
 
     [Test]
+    public void Command_ThatOnlyReads_SaysWhatDamageItMet([Values("status", "plan")] string command, [Values] Harm harm)
+    {
+        using Experiment toy = Experiment.Finished();
+        string blob = toy.Blob("toy/learner[seed=1]", "curve");
+        Apply(harm, blob);
+
+        PipelineOutcome outcome = toy.Pipeline(command);
+
+        Assert.That(outcome.Error, Does.StartWith("pipeline: ").And.Contain(Path.GetFileName(blob)).And.Not.Contain("   at "), outcome.ToString);
+    }
+
+    [Test]
     public void Run_BlobDamagedWhereAStageMustReadIt_RunsItsProducerFirst()
     {
         using Experiment toy = Experiment.Finished();

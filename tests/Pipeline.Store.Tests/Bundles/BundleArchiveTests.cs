@@ -184,7 +184,7 @@ public sealed class BundleArchiveTests
     }
 
     [Test]
-    public void Open_MissingFile_SaysSo() => Assert.That(() => BundleArchive.Open(Path), Throws.TypeOf<BundleException>().With.Message.Contains("there is no such file"));
+    public void Open_MissingFile_SaysSo() => Assert.That(() => BundleArchive.Open(Path), Throws.TypeOf<StoreException>().With.Message.Contains("there is no such file"));
 
     [Test]
     public void Receive_BundleWithAFlippedByte_NamesTheBlobAndPublishesNothing([Range(0, 9)] int part)
