@@ -11,7 +11,7 @@ internal static class OrdinaryUser
     {
         if (!PipelineProcess.MayBeStartedBy(Number))
         {
-            Assert.Ignore("The checkout lies where nobody else may read, or setpriv is missing. Clone it below a folder that all may enter; install util-linux.");
+            Assert.Ignore("root may read this checkout, but nobody else, or setpriv is missing. Clone it below a folder that all may enter; install util-linux.");
         }
     }
 }

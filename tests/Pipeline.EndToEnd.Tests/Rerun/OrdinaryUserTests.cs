@@ -12,7 +12,7 @@ public class OrdinaryUserTests
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            Assert.Ignore("Every other test is one of an ordinary user already; root alone may take another user's place.");
+            Assert.Ignore("root alone may take another user's place; every other test is one of an ordinary user already.");
         }
 
         OrdinaryUser.Require();

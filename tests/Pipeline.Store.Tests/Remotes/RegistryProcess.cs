@@ -53,7 +53,7 @@ internal sealed class RegistryProcess : IDisposable
     {
         if (Environment.UserName != "root")
         {
-            Assert.Ignore("A small disk is mounted for this test, which root alone may.");
+            Assert.Ignore("root alone may mount the small disk of this test.");
         }
 
         return Start(asksForPassword: false, size);
