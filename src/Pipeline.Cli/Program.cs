@@ -5,6 +5,7 @@ using System.Globalization;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Rendering;
 using Pipeline.Core;
+using Pipeline.Runner.Declaration.Reading;
 
 namespace Pipeline.Cli;
 
@@ -35,7 +36,7 @@ public static class Program
         if (mistakes.Length > 0)
         {
             Array.ForEach(mistakes, mistake => Console.Error.WriteLine($"pipeline: {TerminalText.Escape(mistake)}"));
-            return Fail($"'{PathOf(parse.CommandResult)} --help' lists what is possible.", ExitCode.Invalid);
+            return Fail($"{Suggestion(parse)}'{PathOf(parse.CommandResult)} --help' lists what is possible.", ExitCode.Invalid);
         }
 
         try
@@ -91,6 +92,12 @@ public static class Program
         options.AddTo(root);
         return root;
     }
+
+    /// <summary>The command that was meant by a word that is none; empty where no command is close.</summary>
+    private static string Suggestion(ParseResult parse) =>
+        parse.UnmatchedTokens is [string word, ..] && Spelling.Closest(word, parse.CommandResult.Command.Subcommands.Select(command => command.Name)) is string close
+            ? $"Did you mean '{close}'? "
+            : "";
 
     /// <summary>A command as it is typed, such as <c>pipeline metrics diff</c>.</summary>
     private static string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : command.Command.Name;

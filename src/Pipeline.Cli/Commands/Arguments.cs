@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 
 namespace Pipeline.Cli.Commands;
 
@@ -34,6 +36,21 @@ internal static class Arguments
             result.AddError($"Unrecognized option '{option}'.");
         }
     });
+
+    /// <summary>An option for a number that is not below 0.</summary>
+    public static Option<T> NotNegative<T>(string name, string helpName, string description)
+        where T : INumber<T>
+    {
+        var option = new Option<T>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out T? value) && !(T.IsFinite(value) && value >= T.Zero))
+            {
+                result.AddError($"{name} is '{result.Tokens[0].Value}'. Expected a number that is not below 0.");
+            }
+        });
+        return option;
+    }
 
     /// <summary>Asks for exit code 4 when work is pending.</summary>
     public static Option<bool> ExitCode() => new("--exit-code") { Description = "Exit with 4 when work is pending." };

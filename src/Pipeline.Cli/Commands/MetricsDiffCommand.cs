@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Composition;
 using Pipeline.Cli.Rendering;
@@ -19,9 +18,9 @@ internal static class MetricsDiffCommand
     {
         Argument<string[]> versions = Arguments.Versions("A git revision, a file that is a pipeline.lock, or a named run. One is compared with pipeline.lock as it stands, two with each other. Default: HEAD.");
         var all = new Option<bool>("--all") { Description = "Show numbers that are the same, too." };
-        Option<double> absolute = Tolerance<double>("--abs", "X", "Tolerate moves up to this, in the metric's unit.");
-        Option<double> relative = Tolerance<double>("--rel", "X", "Tolerate moves up to this share of the old number.");
-        Option<long> steps = Tolerance<long>("--ulp", "N", "Tolerate moves up to so many units in the last place.");
+        Option<double> absolute = Arguments.NotNegative<double>("--abs", "X", "Tolerate moves up to this, in the metric's unit.");
+        Option<double> relative = Arguments.NotNegative<double>("--rel", "X", "Tolerate moves up to this share of the old number.");
+        Option<long> steps = Arguments.NotNegative<long>("--ulp", "N", "Tolerate moves up to so many units in the last place.");
         Option<bool> exitCode = new("--exit-code") { Description = "Exit with 5 when a number moved beyond the tolerance." };
         var command = new Command("diff", "Compare metrics with those of a git revision (HEAD by default), of a file or of a named run.") { versions, all, absolute, relative, steps, exitCode };
         command.SetAction(parse =>
@@ -37,20 +36,6 @@ internal static class MetricsDiffCommand
             return (int)(parse.GetValue(exitCode) && changes.Any(change => change.Move == MetricMove.Moved) ? ExitCode.Integrity : ExitCode.Done);
         });
         return command;
-    }
-
-    private static Option<T> Tolerance<T>(string name, string helpName, string description)
-        where T : INumber<T>
-    {
-        var option = new Option<T>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out T? value) && !(T.IsFinite(value) && value >= T.Zero))
-            {
-                result.AddError($"{name} is '{result.Tokens[0].Value}'. Expected a number that is not below 0.");
-            }
-        });
-        return option;
     }
 
     private static void Print(CommandSession session, string profile, MetricChange[] changes, int count)

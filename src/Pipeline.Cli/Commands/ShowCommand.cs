@@ -18,7 +18,8 @@ internal static class ShowCommand
     public static Command Create(GlobalOptions options)
     {
         var target = new Argument<string>("TARGET") { Description = "STAGE, STAGE[axis=value].OUTPUT, or a Parquet file." };
-        var rows = new Option<int>("--rows") { Description = "Rows of a table to print.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        Option<int> rows = Arguments.NotNegative<int>("--rows", "N", "Rows of a table to print.");
+        rows.DefaultValueFactory = _ => 20;
         var command = new Command("show", "Print what a stage wrote, or the rows of a table.") { target, rows };
         command.SetAction(parse =>
         {

@@ -36,6 +36,13 @@ public class SelectionTests
 
     [TestCase("a/none", "No stage of this profile matches 'a/none'")]
     [TestCase("a/one[seed=9]", "matches 'a/one[seed=9]'")]
+    [TestCase("a/b/tow", "Did you mean 'a/b/two'?")]
+    [TestCase("a/b/tow[seed=3]", "Did you mean 'a/b/two[seed=3]'?")]
+    [TestCase("a/b", "Did you mean 'a/b/**'?")]
+    [TestCase("b/b/*", "Did you mean 'a/b/*'?")]
+    [TestCase("a/b/x*", "Its stages are a/one, ")]
+    [TestCase("a/b/two[seed=9]", "Its stages are a/one, ")]
+    [TestCase("elsewhere/**", "Its stages are a/one, ")]
     [TestCase("a/one[seed", "is no pattern")]
     [TestCase("a/one[seed]", "is no pattern")]
     public void Matching_Nothing_NamesThePatternAndARemedy(string pattern, string message) =>

@@ -1,7 +1,7 @@
 namespace Pipeline.Runner.Declaration.Reading;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary><c>Did you mean 'epochs'?</c> when a name is close, otherwise the names there are.</summary>
     public static string Suggest(string found, string kind, IEnumerable<string> names)
@@ -12,8 +12,10 @@ internal static class Spelling
             : $"The {kind} are: {Quote.List(all)}.";
     }
 
-    private static string? Closest(string found, List<string> names)
+    /// <summary>The name that differs least, where one is close; else null.</summary>
+    public static string? Closest(string found, IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(found);
         // The length check also keeps a hostile text from a long comparison: names are short.
         int limit = Math.Max(1, found.Length / 3);
         return names
