@@ -55,6 +55,9 @@ public readonly struct DoubleLane : ILanes<DoubleLane, double>
         new(Math.FusedMultiplyAdd(left._value, right._value, addend._value));
 
     /// <inheritdoc/>
+    public static DoubleLane AddProduct(ref readonly double left, DoubleLane right, DoubleLane addend) => FusedMultiplyAdd(Load(in left), right, addend);
+
+    /// <inheritdoc/>
     public static DoubleLane IfLess(DoubleLane left, DoubleLane right, DoubleLane then, DoubleLane otherwise) =>
         left._value < right._value ? then : otherwise;
 

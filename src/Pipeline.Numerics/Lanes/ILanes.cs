@@ -53,6 +53,9 @@ public interface ILanes<TSelf, TElement>
     /// <summary>left × right + addend, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>left × right + addend, rounded once; <paramref name="left"/> is read by the operation itself. The caller answers for its being there.</summary>
+    static abstract TSelf AddProduct(ref readonly TElement left, TSelf right, TSelf addend);
+
     /// <summary><paramref name="then"/> where left &lt; right, <paramref name="otherwise"/> elsewhere, also where either is not a number.</summary>
     static abstract TSelf IfLess(TSelf left, TSelf right, TSelf then, TSelf otherwise);
 

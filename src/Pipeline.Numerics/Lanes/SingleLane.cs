@@ -69,6 +69,10 @@ public readonly struct SingleLane : ISingleLanes<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane AddProduct(ref readonly float left, SingleLane right, SingleLane addend) => FusedMultiplyAdd(Load(in left), right, addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane IfLess(SingleLane left, SingleLane right, SingleLane then, SingleLane otherwise) =>
         left._value < right._value ? then : otherwise;
 

@@ -74,6 +74,10 @@ public readonly struct SingleLanes256 : ISingleLanes<SingleLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 AddProduct(ref readonly float left, SingleLanes256 right, SingleLanes256 addend) => new(Fma.MultiplyAdd(Vector256.LoadUnsafe(in left), right._value, addend._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 IfLess(SingleLanes256 left, SingleLanes256 right, SingleLanes256 then, SingleLanes256 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), then._value, otherwise._value));
 

@@ -74,6 +74,10 @@ public readonly struct SingleLanes512 : ISingleLanes<SingleLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 AddProduct(ref readonly float left, SingleLanes512 right, SingleLanes512 addend) => new(Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(in left), right._value, addend._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 IfLess(SingleLanes512 left, SingleLanes512 right, SingleLanes512 then, SingleLanes512 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), then._value, otherwise._value));
 

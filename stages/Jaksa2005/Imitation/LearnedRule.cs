@@ -25,8 +25,9 @@ internal sealed class LearnedRule<TLanes>(
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
     {
+        network.Activate(inputs);
         Look(network, expected);
         learner.ActivateHidden();
         coding.DecodeAndAdd(learner, changes, network.Weights);

@@ -19,8 +19,9 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
     {
+        network.Activate(inputs);
         SendBack(network, expected);
         network.ChangeAndAdd(TLanes.Constant(rate), changes);
     }

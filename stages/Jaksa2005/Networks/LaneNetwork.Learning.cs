@@ -7,7 +7,11 @@ namespace Jaksa2005.Networks;
 internal sealed partial class LaneNetwork<TLanes, TNumber>
 {
     /// <summary>Rule (5): δ of the outputs against ev, [outputs × W]; answers J of each lane, rule (2).</summary>
-    public TLanes Compare(ReadOnlySpan<TNumber> expected) => TLanes.Constant(0.5) * CompareOutputs(ref First, expected, out _);
+    public TLanes Compare(ReadOnlySpan<TNumber> expected)
+    {
+        ref TNumber memory = ref First;
+        return TLanes.Constant(0.5) * CompareOutputs(ref memory, expected, TLanes.Load(in Unsafe.Add(ref memory, (_places.Deltas - 1) * Width)), out _);
+    }
 
     /// <summary>Rule (6): δ of the hidden units, from the last layer down.</summary>
     [MethodImpl(Pass)]
@@ -38,14 +42,16 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>
     [MethodImpl(Pass)]
     public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: true);
 
-    /// <summary><see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>, with the same bits.</summary>
+    /// <summary><see cref="Activate(ReadOnlySpan{TNumber})"/>, <see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>, with the same bits.</summary>
     /// <remarks>The weights of a layer change as soon as the layer below has its δ from the old ones.</remarks>
     [MethodImpl(Pass)]
-    public void BackPropagate(ReadOnlySpan<TNumber> expected, TLanes rate, Span<TNumber> changes)
+    public void BackPropagate(ReadOnlySpan<TNumber> inputs, ReadOnlySpan<TNumber> expected, TLanes rate, Span<TNumber> changes)
     {
         ref TNumber memory = ref First;
         ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
-        CompareOutputs(ref memory, expected, out TLanes lastAbove);
+        SetInputs(ref memory, inputs);
+        TLanes output = ActivateLayers(ref memory, _layers.Length, outputs == UnitKind.Linear, byTwo: false);
+        CompareOutputs(ref memory, expected, output, out TLanes lastAbove);
         for (int layer = _layers.Length - 1; layer >= 0; layer--)
         {
             TLanes last = layer > 0 ? SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], lastAbove) : default;
@@ -94,18 +100,20 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>
     /// <summary>Rule (5); answers Σ (ev − x)² of each lane.</summary>
     /// <param name="memory">The network's numbers.</param>
     /// <param name="expected">ev, [outputs × W].</param>
-    /// <param name="last">δ of the last output.</param>
+    /// <param name="lastOutput">x of the last output.</param>
+    /// <param name="last">Its δ.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes CompareOutputs(ref TNumber memory, ReadOnlySpan<TNumber> expected, out TLanes last)
+    private TLanes CompareOutputs(ref TNumber memory, ReadOnlySpan<TNumber> expected, TLanes lastOutput, out TLanes last)
     {
         ref readonly LayerPlaces places = ref _layers[^1];
         ref TNumber x = ref Unsafe.Add(ref memory, places.Sources + places.SourceLength), delta = ref Unsafe.Add(ref memory, places.Deltas);
         ref readonly TNumber ev = ref expected[..places.UnitLength][0];
+        nint end = places.UnitLength - Width;
         TLanes squares = default;
         last = default;
-        for (nint unit = 0; unit < places.UnitLength; unit += Width)
+        for (nint unit = 0; unit <= end; unit += Width)
         {
-            TLanes output = TLanes.Load(in Unsafe.Add(ref x, unit));
+            TLanes output = unit < end ? TLanes.Load(in Unsafe.Add(ref x, unit)) : lastOutput;
             TLanes error = TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), unit)) - output;
             squares = TLanes.FusedMultiplyAdd(error, error, squares);
             last = outputs == UnitKind.Linear ? error : error * Slope(output);

@@ -78,27 +78,21 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
     }
 
     /// <summary>Rule (1) for every unit, from these inputs, [inputs × W].</summary>
-    /// <remarks>They are copied register by register, as they are read: a register that is read from smaller writes would wait for all of them.</remarks>
+    [MethodImpl(Pass)]
     public void Activate(ReadOnlySpan<TNumber> inputs)
     {
-        nint length = Inputs.Length;
-        ref readonly TNumber input = ref inputs[..(int)length][0];
-        ref TNumber x = ref Unsafe.Add(ref First, _places.Inputs * Width);
-        for (nint place = 0; place < length; place += Width)
-        {
-            TLanes.Store(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in input), place)), ref Unsafe.Add(ref x, place));
-        }
-
-        Activate();
+        ref TNumber memory = ref First;
+        SetInputs(ref memory, inputs);
+        ActivateLayers(ref memory, _layers.Length, outputs == UnitKind.Linear, byTwo: default(TLanes) is not IPairedLanes);
     }
 
     /// <summary>Rule (1) for every unit.</summary>
     [MethodImpl(Pass)]
-    public void Activate() => ActivateLayers(ref First, _layers.Length, outputs == UnitKind.Linear);
+    public void Activate() => ActivateLayers(ref First, _layers.Length, outputs == UnitKind.Linear, byTwo: default(TLanes) is not IPairedLanes);
 
     /// <summary>Rule (1) for the hidden units alone.</summary>
     [MethodImpl(Pass)]
-    public void ActivateHidden() => ActivateLayers(ref First, _layers.Length - 1, isLinear: false);
+    public void ActivateHidden() => ActivateLayers(ref First, _layers.Length - 1, isLinear: false, byTwo: default(TLanes) is not IPairedLanes);
 
     /// <summary>Rule (1) for the output units after <see cref="ActivateHidden"/>: each answer goes to <paramref name="taker"/> and not to memory, from where it would have to come back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,17 +100,8 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
         where TTaker : struct, IAnswerTaker<TLanes>, allows ref struct
     {
         ref readonly LayerPlaces places = ref _layers[^1];
-        nint length = places.SourceLength, row = places.Row, end = places.UnitLength;
         ref TNumber memory = ref First;
-        ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
-        bool isLinear = outputs == UnitKind.Linear;
-        TLanes last = TLanes.Load(in Unsafe.Add(ref source, length - Width));
-        for (nint unit = 0; unit < end; unit += Width)
-        {
-            TLanes net = Net(ref weight, ref source, length, last);
-            taker.Take(unit, isLinear ? net : TLanes.Logistic(net));
-            weight = ref Unsafe.Add(ref weight, row);
-        }
+        ComputeLayer(ref memory, in places, LastSource(ref memory, in places), outputs == UnitKind.Linear, byTwo: default(TLanes) is not IPairedLanes, in taker);
     }
 
     /// <summary>in_i of every unit, [units × W], from the present weights and activations: with the bits that <see cref="Activate()"/> gave them.</summary>
@@ -127,13 +112,8 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
         ref TNumber net = ref destination[..(Topology.Units * Width)][0];
         foreach (ref readonly LayerPlaces places in _layers.AsSpan())
         {
-            ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
-            for (nint unit = 0; unit < places.UnitLength; unit += Width)
-            {
-                TLanes.Store(Net(ref weight, ref source, places.SourceLength, TLanes.Load(in Unsafe.Add(ref source, places.SourceLength - Width))), ref net);
-                weight = ref Unsafe.Add(ref weight, places.Row);
-                net = ref Unsafe.Add(ref net, Width);
-            }
+            ComputeLayer(ref memory, in places, LastSource(ref memory, in places), isLinear: true, byTwo: false, new Keeper(ref net));
+            net = ref Unsafe.Add(ref net, places.UnitLength);
         }
     }
 
@@ -144,37 +124,73 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<TNumber> Part(int first, int end) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref First, first * Width), (end - first) * Width);
 
-    /// <summary>Rule (1) for the first layers.</summary>
+    /// <summary>Copies the inputs, register by register, as they are read: a register that is read from smaller writes would wait for all of them.</summary>
+    /// <param name="memory">The network's numbers.</param>
+    /// <param name="inputs">[inputs × W].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetInputs(ref TNumber memory, ReadOnlySpan<TNumber> inputs)
+    {
+        nint length = (nint)(_places.Units - _places.Inputs) * Width;
+        ref readonly TNumber input = ref inputs[..(int)length][0];
+        ref TNumber x = ref Unsafe.Add(ref memory, _places.Inputs * Width);
+        for (nint place = 0; place < length; place += Width)
+        {
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in input), place)), ref Unsafe.Add(ref x, place));
+        }
+    }
+
+    /// <summary>Rule (1) for the first layers; answers the last activation.</summary>
     /// <param name="memory">The network's numbers.</param>
     /// <param name="layers">How many.</param>
     /// <param name="isLinear">Whether the output units are linear, where they are among them.</param>
+    /// <param name="byTwo">Whether to take two units at a time, where that is faster.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ActivateLayers(ref TNumber memory, int layers, bool isLinear)
+    private TLanes ActivateLayers(ref TNumber memory, int layers, bool isLinear, bool byTwo)
     {
         TLanes last = TLanes.Load(in Unsafe.Add(ref memory, (_places.Units - 1) * Width));
         for (int layer = 0; layer < layers; layer++)
         {
-            last = ActivateLayer(ref memory, in _layers[layer], last, isLinear: isLinear && layer == _layers.Length - 1);
+            last = ActivateLayer(ref memory, in _layers[layer], last, isLinear: isLinear && layer == _layers.Length - 1, byTwo);
         }
+
+        return last;
     }
 
     /// <summary>Rule (1) for one layer; answers the activation of its last unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes ActivateLayer(ref TNumber memory, in LayerPlaces places, TLanes last, bool isLinear, bool byTwo) =>
+        ComputeLayer(ref memory, in places, last, isLinear, byTwo, new Keeper(ref Unsafe.Add(ref memory, places.Sources + places.SourceLength)));
+
+    /// <summary>What the units of a layer compute; answers the last of it.</summary>
     /// <param name="memory">The network's numbers.</param>
     /// <param name="places">The layer.</param>
     /// <param name="last">The last number that it reads.</param>
     /// <param name="isLinear">Whether its units are linear.</param>
+    /// <param name="byTwo">Whether to take two units at a time, where that is faster.</param>
+    /// <param name="taker">Gets every number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ActivateLayer(ref TNumber memory, in LayerPlaces places, TLanes last, bool isLinear)
+    private static TLanes ComputeLayer<TTaker>(ref TNumber memory, in LayerPlaces places, TLanes last, bool isLinear, bool byTwo, in TTaker taker)
+        where TTaker : struct, IAnswerTaker<TLanes>, allows ref struct
     {
-        nint length = places.SourceLength, row = places.Row, end = places.UnitLength;
+        nint length = places.SourceLength, row = places.Row, end = places.UnitLength, before = length - Width;
         ref TNumber weight = ref Unsafe.Add(ref memory, places.Weights), source = ref Unsafe.Add(ref memory, places.Sources);
-        ref TNumber activation = ref Unsafe.Add(ref source, length);
+        ref TNumber lastSource = ref Unsafe.Add(ref source, before), whole = ref Unsafe.Add(ref source, before & -(Together * Width));
         TLanes answer = default;
-        for (nint unit = 0; unit < end; unit += Width)
+        nint unit = 0;
+        for (; byTwo && unit < end - Width; unit += 2 * Width)
         {
-            TLanes net = Net(ref weight, ref source, length, last);
+            (TLanes net, TLanes next) = Nets(ref weight, row, ref source, ref lastSource, length, last);
+            taker.Take(unit, isLinear ? net : TLanes.Logistic(net));
+            answer = isLinear ? next : TLanes.Logistic(next);
+            taker.Take(unit + Width, answer);
+            weight = ref Unsafe.Add(ref weight, 2 * row);
+        }
+
+        for (; unit < end; unit += Width)
+        {
+            TLanes net = Net(ref weight, ref source, ref whole, ref lastSource, length, last);
             answer = isLinear ? net : TLanes.Logistic(net);
-            TLanes.Store(answer, ref Unsafe.Add(ref activation, unit));
+            taker.Take(unit, answer);
             weight = ref Unsafe.Add(ref weight, row);
         }
 
@@ -184,36 +200,73 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
     /// <summary>in_i of one unit.</summary>
     /// <param name="weight">The unit's row of weights.</param>
     /// <param name="source">What its layer reads.</param>
+    /// <param name="whole">The first of it that <see cref="Together"/> does not reach.</param>
+    /// <param name="lastSource">The last of it.</param>
     /// <param name="length">How many numbers it reads.</param>
     /// <param name="last">The last of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Net(ref readonly TNumber weight, ref readonly TNumber source, nint length, TLanes last)
+    private static TLanes Net(ref TNumber weight, ref TNumber source, ref TNumber whole, ref TNumber lastSource, nint length, TLanes last)
     {
-        ref TNumber w = ref Unsafe.AsRef(in weight), x = ref Unsafe.AsRef(in source);
-        nint before = length - Width;
-        ref TNumber end = ref Unsafe.Add(ref x, before), whole = ref Unsafe.Add(ref x, before & -(Together * Width));
+        ref TNumber w = ref weight, x = ref source;
         TLanes sum = TLanes.Load(in Unsafe.Add(ref w, length));
         while (Unsafe.IsAddressLessThan(in x, in whole))
         {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in w), TLanes.Load(in x), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, Width)), TLanes.Load(in Unsafe.Add(ref x, Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 2 * Width)), TLanes.Load(in Unsafe.Add(ref x, 2 * Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 3 * Width)), TLanes.Load(in Unsafe.Add(ref x, 3 * Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 4 * Width)), TLanes.Load(in Unsafe.Add(ref x, 4 * Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 5 * Width)), TLanes.Load(in Unsafe.Add(ref x, 5 * Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 6 * Width)), TLanes.Load(in Unsafe.Add(ref x, 6 * Width)), sum);
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in Unsafe.Add(ref w, 7 * Width)), TLanes.Load(in Unsafe.Add(ref x, 7 * Width)), sum);
+            sum = TLanes.AddProduct(in w, TLanes.Load(in x), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, Width), TLanes.Load(in Unsafe.Add(ref x, Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 2 * Width), TLanes.Load(in Unsafe.Add(ref x, 2 * Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 3 * Width), TLanes.Load(in Unsafe.Add(ref x, 3 * Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 4 * Width), TLanes.Load(in Unsafe.Add(ref x, 4 * Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 5 * Width), TLanes.Load(in Unsafe.Add(ref x, 5 * Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 6 * Width), TLanes.Load(in Unsafe.Add(ref x, 6 * Width)), sum);
+            sum = TLanes.AddProduct(in Unsafe.Add(ref w, 7 * Width), TLanes.Load(in Unsafe.Add(ref x, 7 * Width)), sum);
             w = ref Unsafe.Add(ref w, Together * Width);
             x = ref Unsafe.Add(ref x, Together * Width);
         }
 
-        while (Unsafe.IsAddressLessThan(in x, in end))
+        while (Unsafe.IsAddressLessThan(in x, in lastSource))
         {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Load(in w), TLanes.Load(in x), sum);
+            sum = TLanes.AddProduct(in w, TLanes.Load(in x), sum);
             w = ref Unsafe.Add(ref w, Width);
             x = ref Unsafe.Add(ref x, Width);
         }
 
-        return TLanes.FusedMultiplyAdd(TLanes.Load(in w), last, sum);
+        return TLanes.AddProduct(in w, last, sum);
+    }
+
+    /// <summary>in_i of two units: a number that both read is loaded once, and the processor works on one sum while the other waits.</summary>
+    /// <param name="weight">The first unit's row of weights.</param>
+    /// <param name="row">How far the second's is.</param>
+    /// <param name="source">What their layer reads.</param>
+    /// <param name="lastSource">The last of it.</param>
+    /// <param name="length">How many numbers it reads.</param>
+    /// <param name="last">The last of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes First, TLanes Second) Nets(ref TNumber weight, nint row, ref TNumber source, ref TNumber lastSource, nint length, TLanes last)
+    {
+        ref TNumber w = ref weight, v = ref Unsafe.Add(ref weight, row), x = ref source;
+        TLanes first = TLanes.Load(in Unsafe.Add(ref w, length)), second = TLanes.Load(in Unsafe.Add(ref v, length));
+        while (Unsafe.IsAddressLessThan(in x, in lastSource))
+        {
+            TLanes number = TLanes.Load(in x);
+            first = TLanes.AddProduct(in w, number, first);
+            second = TLanes.AddProduct(in v, number, second);
+            w = ref Unsafe.Add(ref w, Width);
+            v = ref Unsafe.Add(ref v, Width);
+            x = ref Unsafe.Add(ref x, Width);
+        }
+
+        return (TLanes.AddProduct(in w, last, first), TLanes.AddProduct(in v, last, second));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LastSource(ref TNumber memory, in LayerPlaces places) => TLanes.Load(in Unsafe.Add(ref memory, places.Sources + places.SourceLength - Width));
+
+    /// <summary>Writes what a layer computes.</summary>
+    private readonly ref struct Keeper(ref TNumber numbers) : IAnswerTaker<TLanes>
+    {
+        private readonly ref TNumber _numbers = ref numbers;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(nint place, TLanes answer) => TLanes.Store(answer, ref Unsafe.Add(ref _numbers, place));
     }
 }

@@ -10,7 +10,7 @@ namespace Jaksa2005.Networks;
 /// does not inline what needs more.
 /// </remarks>
 /// <typeparam name="TLanes">The register.</typeparam>
-internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>
+internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>, IPairedLanes
     where TLanes : struct, ISingleLanes<TLanes>
 {
     private readonly TLanes _first;
@@ -78,6 +78,10 @@ internal readonly struct PairedLanes<TLanes> : ISingleLanes<PairedLanes<TLanes>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<TLanes> FusedMultiplyAdd(PairedLanes<TLanes> left, PairedLanes<TLanes> right, PairedLanes<TLanes> addend) =>
         new(TLanes.FusedMultiplyAdd(left._first, right._first, addend._first), TLanes.FusedMultiplyAdd(left._second, right._second, addend._second));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairedLanes<TLanes> AddProduct(ref readonly float left, PairedLanes<TLanes> right, PairedLanes<TLanes> addend) => FusedMultiplyAdd(Load(in left), right, addend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,14 +54,15 @@ internal sealed class BackPropagation<TLanes>(TeacherKind kind, float rate, int 
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
     {
         if (kind == TeacherKind.Sgd)
         {
-            network.BackPropagate(expected, TLanes.Constant(rate), changes);
+            network.BackPropagate(inputs, expected, TLanes.Constant(rate), changes);
             return;
         }
 
+        network.Activate(inputs);
         Change(network, expected, changes);
         network.Add(changes);
     }

@@ -13,10 +13,15 @@ internal interface IUpdateRule<TLanes>
     /// <param name="changes">Δ, [weights × W]; written.</param>
     void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes);
 
-    /// <summary>Computes Δ and adds it to the weights: <see cref="Change"/> and then <see cref="LaneNetwork{TLanes, TNumber}.Add"/>, with the same bits.</summary>
-    /// <remarks>A rule whose Δ is made register by register adds each where it is made, and saves a step the wait for Δ to come back from memory.</remarks>
-    void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes)
+    /// <summary>A whole step: rule (1) from these inputs, <see cref="Change"/> and <see cref="LaneNetwork{TLanes, TNumber}.Add"/>, with the same bits.</summary>
+    /// <remarks>A rule that makes Δ register by register adds each where it is made: a number that goes through memory comes late.</remarks>
+    /// <param name="network">What learns.</param>
+    /// <param name="inputs">x of the pattern, [inputs × W].</param>
+    /// <param name="expected">ev, [outputs × W].</param>
+    /// <param name="changes">Δ, [weights × W]; written.</param>
+    void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
     {
+        network.Activate(inputs);
         Change(network, expected, changes);
         network.Add(changes);
     }

@@ -56,8 +56,7 @@ internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network,
         int pattern = Pattern;
         for (int step = Steps; step < steps; step++)
         {
-            network.Activate(patterns.Inputs(pattern));
-            rule.Learn(network, patterns.Expected(pattern), _changes.Span);
+            rule.Learn(network, patterns.Inputs(pattern), patterns.Expected(pattern), _changes.Span);
             pattern = pattern + 1 < patterns.Count ? pattern + 1 : 0;
         }
 

@@ -81,13 +81,12 @@ public class LaneNetworkTests
     {
         LaneNetwork<SingleLane, float> atOnce = Drawn(layers, outputs), inSteps = Drawn(layers, outputs);
         float[] expected = [.. Enumerable.Range(0, atOnce.Topology.Outputs).Select(output => 0.25f * (output + 1))];
-        float[] changes = new float[atOnce.Weights.Length], changesInSteps = new float[atOnce.Weights.Length];
+        float[] inputs = atOnce.Inputs.ToArray(), changes = new float[atOnce.Weights.Length], changesInSteps = new float[atOnce.Weights.Length];
         var rate = SingleLane.Constant(0.7);
         for (int step = 0; step < 3; step++)
         {
-            atOnce.Activate();
-            atOnce.BackPropagate(expected, rate, changes);
-            inSteps.Activate();
+            atOnce.BackPropagate(inputs, expected, rate, changes);
+            inSteps.Activate(inputs);
             inSteps.Compare(expected);
             inSteps.SendBack();
             inSteps.ChangeAndAdd(rate, changesInSteps);
@@ -153,20 +152,21 @@ public class LaneNetworkTests
         var network = new LaneNetwork<TLanes, float>(new Topology(layers), UnitKind.Logistic);
         Random[] random = [.. Enumerable.Range(firstLane, TLanes.Count).Select(lane => new Random(Seed: lane))];
         FillLanes<TLanes>(network.Weights, random);
+        var inputs = new float[network.Inputs.Length];
         var expected = new float[network.Topology.Outputs * TLanes.Count];
         var changes = new float[network.Weights.Length];
         var rate = TLanes.Constant(0.7);
         for (int step = 0; step < Steps; step++)
         {
-            FillLanes<TLanes>(network.Inputs, random);
+            FillLanes<TLanes>(inputs, random);
             FillLanes<TLanes>(expected, random);
-            network.Activate();
             if (way == Way.BackPropagate)
             {
-                network.BackPropagate(expected, rate, changes);
+                network.BackPropagate(inputs, expected, rate, changes);
                 continue;
             }
 
+            network.Activate(inputs);
             network.Compare(expected);
             network.SendBack();
             if (way == Way.Learn)
