@@ -71,6 +71,12 @@ public sealed partial class ArtifactStore : IDisposable
         return StoreException.Guard(layout.Root, () => new ArtifactStore(layout, files ?? DiskFileSystem.Instance, time ?? TimeProvider.System));
     }
 
+    /// <summary>Opens the store in <paramref name="root"/> and changes nothing there, whoever owns it: damage is told and left where it is.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="files">The file system; the computer's own by default.</param>
+    /// <exception cref="StoreException">There is no store of this version that may be read. Later, every step that would write.</exception>
+    public static ArtifactStore OpenToRead(string root, IFileSystem? files = null) => Open(root, new ReadingFileSystem(files ?? DiskFileSystem.Instance));
+
     /// <summary>Finds an earlier result of <paramref name="key"/> whose blobs are all there, by name and size.</summary>
     /// <remarks>A result that lacks a blob is passed over, and <see cref="TakeProblems"/> says so.</remarks>
     public bool TryFind(Digest key, [NotNullWhen(true)] out StoredResult? result)

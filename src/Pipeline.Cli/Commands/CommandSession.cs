@@ -68,7 +68,7 @@ internal sealed class CommandSession : IDisposable
 
     /// <summary>What a run of the chosen stages, and of all that they read, would do.</summary>
     public ImmutableArray<PlannedInstance> Plan(PipelineModel model, IReadOnlyList<string> patterns) =>
-        Planner.Plan(Selection.Closure(model.Instances, patterns), CreateRule(model));
+        Planner.Plan(Selection.Closure(model.Instances, patterns), new RebuildRule(Workspace.StoreToRead, Workspace.Keys(model), isForced: _ => false));
 
     /// <summary>Judges every claim of the profile from pipeline.lock.</summary>
     public ImmutableArray<ClaimResult> ReadLedger(PipelineModel model)

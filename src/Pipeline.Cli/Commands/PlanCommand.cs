@@ -18,7 +18,7 @@ internal static class PlanCommand
     /// <summary>Prints a plan; <c>run --dry-run</c> shows the same.</summary>
     public static void Print(CommandSession session, PipelineModel model, ImmutableArray<PlannedInstance> plan)
     {
-        Forecast forecast = Forecast.Of(plan, session.Workspace.Store);
+        Forecast forecast = Forecast.Of(plan, session.Workspace.StoreToRead);
         if (session.IsJson)
         {
             CommandSession.PrintJson(new JsonObject

@@ -67,7 +67,7 @@ internal static class ShowCommand
         RecordedOutput output = found[0].Result.Record.Outputs.FirstOrDefault(output => output.Name == outputName)
             ?? throw new ShowException(
                 $"{found[0].Instance.Name} has no output '{outputName}'.", $"It has {string.Join(", ", found[0].Result.Record.Outputs.Select(output => output.Name))}.");
-        using Stream content = session.Workspace.Store.Blobs.OpenVerified(output.Blob);
+        using Stream content = session.Workspace.StoreToRead.Blobs.OpenVerified(output.Blob);
         Print(session, wanted, output, content, rows);
     }
 
@@ -79,7 +79,7 @@ internal static class ShowCommand
             return current;
         }
 
-        StoredResult? last = session.Workspace.Store.LastOf(line.Instance.Name.ToString());
+        StoredResult? last = session.Workspace.StoreToRead.LastOf(line.Instance.Name.ToString());
         if (last is not null)
         {
             Console.Error.WriteLine($"pipeline: {line.Instance.Name} is not up to date; this is its last result.");

@@ -34,7 +34,7 @@ internal sealed class StoredResults(Workspace workspace, PipelineLock locked, IR
 
     /// <inheritdoc/>
     public Stream? Open(OutputReference output) => FindStored(output.Producer) is StoredResult result
-        ? workspace.Store.Blobs.OpenVerified(result.Record.Outputs.First(recorded => recorded.Name == output.Output).Blob)
+        ? workspace.StoreToRead.Blobs.OpenVerified(result.Record.Outputs.First(recorded => recorded.Name == output.Output).Blob)
         : null;
 
     /// <inheritdoc/>
@@ -45,5 +45,5 @@ internal sealed class StoredResults(Workspace workspace, PipelineLock locked, IR
     }
 
     private StoredResult? Find(InstanceName instance) =>
-        Directory.Exists(workspace.StorePath) && FindRecorded(instance) is LockEntry entry && workspace.Store.TryFind(entry.Key, out StoredResult? result) ? result : null;
+        FindRecorded(instance) is LockEntry entry && workspace.FindStore() is ArtifactStore store && store.TryFind(entry.Key, out StoredResult? result) ? result : null;
 }

@@ -16,13 +16,13 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<StageCatalog> _catalog = new(() => StageCatalog.FromAssemblies(StageAssemblies.Load()));
     private readonly Lazy<StageFingerprints> _fingerprints = new(() => new StageFingerprints(StageAssemblies.WalkedPaths()));
     private readonly Lazy<ArtifactStore> _store;
-    private readonly Lazy<ArtifactStore?> _readable;
+    private readonly Lazy<ArtifactStore> _storeToRead;
 
     private Workspace(string root)
     {
         Root = root;
         _store = new Lazy<ArtifactStore>(() => ArtifactStore.Open(StorePath));
-        _readable = new Lazy<ArtifactStore?>(FindReadable);
+        _storeToRead = new Lazy<ArtifactStore>(OpenToRead);
     }
 
     /// <summary>The folder that holds pipeline.yaml.</summary>
@@ -54,6 +54,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The store; opening it creates it.</summary>
     public ArtifactStore Store => _store.Value;
+
+    /// <summary>The store for commands that write nothing: <see cref="Store"/> or, where that belongs to somebody else, what may be read of it.</summary>
+    public ArtifactStore StoreToRead => _storeToRead.Value;
 
     /// <summary>Finds pipeline.yaml here or above, or in the checkout of the launcher.</summary>
     /// <exception cref="WorkspaceException">There is none.</exception>
@@ -97,8 +100,8 @@ internal sealed class Workspace : IDisposable
         return new KeyResolver(model.Seed, Fingerprints);
     }
 
-    /// <summary>Whether this machine's store has a result, and whether it was computed here; answers without making a store where there is none, and without one that is not ours to open.</summary>
-    public MetricSource SourceOf(Digest key) => _readable.Value is ArtifactStore store && store.TryFind(key, out StoredResult? result) ? SourceOf(result) : MetricSource.Recorded;
+    /// <summary>Whether this machine's store has a result, and whether it was computed here; answers without making a store where there is none, and without one that nobody may read.</summary>
+    public MetricSource SourceOf(Digest key) => FindReadable() is ArtifactStore store && store.TryFind(key, out StoredResult? result) ? SourceOf(result) : MetricSource.Recorded;
 
     /// <summary>Whether a result of the store was computed here.</summary>
     public static MetricSource SourceOf(StoredResult result) => result.Note.Origin is null ? MetricSource.ComputedHere : MetricSource.Received;
@@ -107,10 +110,10 @@ internal sealed class Workspace : IDisposable
     public TimeSpan? DurationOf(InstanceName instance) => FindStore()?.LastOf(instance.ToString())?.Note is { Origin: null, Duration: TimeSpan duration } ? duration : null;
 
     /// <summary>The damage that the store met and that nobody has told yet.</summary>
-    public IReadOnlyList<StoreProblem> TakeProblems() => _store.IsValueCreated ? Store.TakeProblems() : [];
+    public IReadOnlyList<StoreProblem> TakeProblems() => [.. OpenStores().SelectMany(store => store.TakeProblems())];
 
-    /// <summary>The store where there is one, or null; makes none.</summary>
-    public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? Store : null;
+    /// <summary>The store to read where there is one, or null; makes none.</summary>
+    public ArtifactStore? FindStore() => Directory.Exists(StorePath) ? StoreToRead : null;
 
     private ArtifactStore? FindReadable()
     {
@@ -124,15 +127,41 @@ internal sealed class Workspace : IDisposable
         }
     }
 
+    private ArtifactStore OpenToRead()
+    {
+        try
+        {
+            return Store;
+        }
+        catch (StoreException refused) when (refused.InnerException is not null && Directory.Exists(StorePath))
+        {
+            return ArtifactStore.OpenToRead(StorePath);
+        }
+    }
+
+    private IEnumerable<ArtifactStore> OpenStores()
+    {
+        ArtifactStore? store = _store.IsValueCreated ? _store.Value : null;
+        if (store is not null)
+        {
+            yield return store;
+        }
+
+        if (_storeToRead.IsValueCreated && _storeToRead.Value != store)
+        {
+            yield return _storeToRead.Value;
+        }
+    }
+
     /// <summary>Opens the view that people open.</summary>
     public OutputView OpenView() => OutputView.Open(ViewPath, Store.Blobs);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_store.IsValueCreated)
+        foreach (ArtifactStore store in OpenStores())
         {
-            _store.Value.Dispose();
+            store.Dispose();
         }
 
         if (_fingerprints.IsValueCreated)

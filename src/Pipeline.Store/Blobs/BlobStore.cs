@@ -55,17 +55,7 @@ public sealed class BlobStore
     {
         string? damage = FindDamage(blob);
         bool isStanding = damage is not null && Guard(() => _files.Stat(PathOf(blob.Digest))) is not null;
-        if (isStanding)
-        {
-            Guard(() =>
-            {
-                Quarantine(blob.Digest);
-                return true;
-            });
-            damage += " (moved to quarantine/)";
-        }
-
-        return damage;
+        return isStanding ? damage + Guard(() => Quarantine(blob.Digest)) : damage;
     }
 
     private static string? FindMisfit(FileState state, BlobDescriptor blob) =>
@@ -192,14 +182,10 @@ public sealed class BlobStore
             : new CorruptBlobException(PathOf(blob.Digest), blob.Digest, $"held {found} and was replaced since");
     }
 
-    private CorruptBlobException Reject(Digest digest, string found)
-    {
-        Quarantine(digest);
-        return new CorruptBlobException(PathOf(digest), digest, $"{found} (moved to quarantine/)");
-    }
+    private CorruptBlobException Reject(Digest digest, string found) => new(PathOf(digest), digest, found + Quarantine(digest));
 
-    // Moves what stands under a blob's name to quarantine/, where a person can look at it.
-    private void Quarantine(Digest digest)
+    // Moves what stands under a blob's name to quarantine/, where a person can look at it; answers what became of it.
+    private string Quarantine(Digest digest)
     {
         _verified.TryRemove(digest, out _);
         int number = 1;
@@ -216,6 +202,12 @@ public sealed class BlobStore
         {
             // Another reader met the same damage and was faster.
         }
+        catch (UnauthorizedAccessException)
+        {
+            return " (left where it is: the store may not be written)";
+        }
+
+        return " (moved to quarantine/)";
     }
 
     private string QuarantinePath(Digest digest, int number) =>

@@ -35,16 +35,34 @@ public class OrdinaryUserTests
         Assert.That(more.ClosingLine, Does.StartWith("8 ran, 2 cached, 0 failed"));
     }
 
-    [Test]
-    public void Command_ThatNeedsTheLockAlone_WorksBesideAStoreOfSomebodyElse([Values("check", "metrics")] string command)
+    [TestCase("check", "toy/")]
+    [TestCase("metrics", "toy/")]
+    [TestCase("status", "Profile quick is up to date.")]
+    [TestCase("plan", "10 cached.")]
+    [TestCase("explain toy/floor", "toy/floor is up to date: result ")]
+    [TestCase("show toy/floor.by-step", "rows")]
+    public void Command_ThatWritesNothing_WorksBesideAStoreOfSomebodyElse(string command, string expected)
     {
         using Experiment toy = Experiment.Finished();
         toy.GiveTo(Nobody);
         toy.GiveTo(user: 0, "artifacts/store");
 
-        PipelineOutcome outcome = toy.PipelineOf(Nobody, command);
+        PipelineOutcome outcome = toy.PipelineOf(Nobody, command.Split(' '));
 
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString);
-        Assert.That(outcome.Output, Does.Contain("toy/"));
+        Assert.That(outcome.Output, Does.Contain(expected));
+    }
+
+    [Test]
+    public void Run_BesideAStoreOfSomebodyElse_IsRefusedWithARemedy()
+    {
+        using Experiment toy = Experiment.Finished();
+        toy.GiveTo(Nobody);
+        toy.GiveTo(user: 0, "artifacts/store");
+
+        PipelineOutcome outcome = toy.PipelineOf(Nobody, "run");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString);
+        Assert.That(outcome.Error, Does.Contain("must be a folder that you may write to").And.Contain("Check owner and mode with 'ls -ld"));
     }
 }
