@@ -26,14 +26,34 @@ internal sealed class LocalNetwork<TLanes>(LocalForm form, int hidden, float[] s
     /// <summary>Multiply-adds of δ of one unit.</summary>
     public static int MultiplyAdds(LocalForm form, int hidden) => (form == LocalForm.Plain ? 1 : 2) * new Topology(2, hidden, 1).ForwardMultiplyAdds;
 
+    /// <summary>Whether δ is S times what <see cref="Slope"/> makes of x.</summary>
+    public bool IsHomogeneous { get; } = form == LocalForm.Homogeneous;
+
     /// <summary>δ of a unit with the backward sum <paramref name="sum"/> and the activation <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Delta(TLanes sum, TLanes x)
     {
         TLanes unit = TLanes.Load(in _scale[0]), s = sum / unit;
-        (TLanes straight, TLanes mirrored) = Answer(Argument(s), x);
+        (TLanes straight, TLanes mirrored) = Answer(IsHomogeneous ? TLanes.Constant(1) : s, x);
         TLanes answer = form == LocalForm.Plain ? straight : TLanes.Constant(0.5) * (straight - mirrored);
-        return unit * Factor(s) * answer;
+        return (IsHomogeneous ? unit * s : unit) * answer;
+    }
+
+    /// <summary>What the homogeneous form has in place of f'(in) = x (1 − x): ½ (g(1, x) − g(−1, x)).</summary>
+    /// <remarks>The sign of S goes with S and not with g's input, which is the same to the bit: g need not wait for S.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Slope(TLanes x)
+    {
+        (TLanes straight, TLanes mirrored) = Answer(TLanes.Constant(1), x);
+        return TLanes.Constant(0.5) * (straight - mirrored);
+    }
+
+    /// <summary><see cref="Delta"/> of the homogeneous form from the slope, with the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes DeltaOfSlope(TLanes sum, TLanes slope)
+    {
+        TLanes unit = TLanes.Load(in _scale[0]);
+        return unit * (sum / unit) * slope;
     }
 
     /// <summary>Learns one example by a step of gradient descent on ½ (δ/s0 − answer)².</summary>

@@ -29,6 +29,11 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SendBack(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)
     {
+        if (local.IsHomogeneous)
+        {
+            SetSlopes(network);
+        }
+
         Topology topology = network.Topology;
         ref readonly float ev = ref expected[..(topology.Outputs * TLanes.Count)][0];
         for (int layer = topology.Depth; layer >= 1; layer--)
@@ -38,10 +43,23 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
             for (int unit = 0; unit < topology.UnitsIn(layer); unit++)
             {
                 nint place = (nint)unit * TLanes.Count;
+                ref float d = ref Unsafe.Add(ref delta, place);
                 TLanes x = TLanes.Load(in Unsafe.Add(ref activation, place));
                 TLanes sum = layer == topology.Depth ? TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in ev), place)) - x : network.BackwardSum(layer, unit);
-                TLanes.Store(local.Delta(sum, x), ref Unsafe.Add(ref delta, place));
+                TLanes.Store(local.IsHomogeneous ? local.DeltaOfSlope(sum, TLanes.Load(in d)) : local.Delta(sum, x), ref d);
             }
+        }
+    }
+
+    /// <summary>Puts the slope of every unit where its δ will stand, the first layer first: its activations are known before the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void SetSlopes(LaneNetwork<TLanes, float> network)
+    {
+        ReadOnlySpan<float> activations = network.Activations;
+        Span<float> deltas = network.Deltas[..activations.Length];
+        for (int place = 0; place < activations.Length; place += TLanes.Count)
+        {
+            TLanes.Store(local.Slope(TLanes.Load(in activations[place])), ref deltas[place]);
         }
     }
 }

@@ -44,6 +44,19 @@ public class LocalNetworkTests
     }
 
     [Test]
+    public void Delta_OfTheHomogeneousForm_HasTheBitsOfItsSlope([Values(-0.7f, 0f, 0.2f)] float sum)
+    {
+        LocalNetwork<SingleLane> local = Create(LocalForm.Homogeneous);
+        float[] answer = new float[1];
+
+        SingleLane.Store(local.DeltaOfSlope(SingleLane.Broadcast(sum), local.Slope(SingleLane.Broadcast(0.6f))), answer, 0);
+
+        Assert.That(answer[0], Is.EqualTo(Ask(local, sum, 0.6f)));
+        Assert.That(local.IsHomogeneous);
+        Assert.That(Create(LocalForm.Antisymmetric).IsHomogeneous, Is.False);
+    }
+
+    [Test]
     public void Learn_OfAnyForm_MovesAgainstTheGradient([Values] LocalForm form)
     {
         const float Rate = 1e-3f, Sum = 0.21f, X = 0.6f, Delta = 0.4f, Step = 1e-2f;
