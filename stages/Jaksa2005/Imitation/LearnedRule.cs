@@ -1,4 +1,5 @@
 using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
 using Jaksa2005.Teachers;
 using Pipeline.Numerics.Lanes;
 
@@ -25,13 +26,17 @@ internal sealed class LearnedRule<TLanes>(
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Train(LaneNetwork<TLanes, float> network, LanePatterns patterns, int pattern, int steps, Span<float> changes)
     {
-        network.Activate(inputs);
-        Look(network, expected);
-        learner.ActivateHidden();
-        coding.DecodeAndAdd(learner, changes, network.Weights);
-        Remember(changes);
+        for (int step = 0; step < steps; step++)
+        {
+            network.Activate(patterns.Inputs(pattern));
+            Look(network, patterns.Expected(pattern));
+            learner.ActivateHidden();
+            coding.DecodeAndAdd(learner, changes, network.Weights);
+            Remember(changes);
+            pattern = patterns.Next(pattern);
+        }
     }
 
     private void Look(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected)

@@ -38,7 +38,7 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
         ref float first = ref destination[..(Count * TLanes.Count)][0], memory = ref network.First;
         foreach (Move move in _stored)
         {
-            TLanes.Store(TLanes.Load(in Unsafe.Add(ref memory, (nint)move.Source * TLanes.Count)), ref Unsafe.Add(ref first, (nint)move.Destination * TLanes.Count));
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref memory, move.Source * TLanes.Count)), ref Unsafe.Add(ref first, move.Destination * TLanes.Count));
         }
 
         foreach (Group group in _expected)
@@ -183,7 +183,7 @@ internal sealed class VariableReader(Topology topology, IReadOnlyList<Variable> 
     /// <summary>A number that is read where it stands.</summary>
     /// <param name="Source">Its place in the network's memory, in registers.</param>
     /// <param name="Destination">Its place among the variables.</param>
-    private readonly record struct Move(int Source, int Destination);
+    private readonly record struct Move(nint Source, nint Destination);
 
     /// <summary>A group of variables.</summary>
     /// <param name="Variable">Which.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
 using Jaksa2005.Teachers;
 using Pipeline.Numerics.Lanes;
 
@@ -19,11 +20,15 @@ internal sealed class LocalRule<TLanes>(LocalNetwork<TLanes> local, float rate) 
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Train(LaneNetwork<TLanes, float> network, LanePatterns patterns, int pattern, int steps, Span<float> changes)
     {
-        network.Activate(inputs);
-        SendBack(network, expected);
-        network.ChangeAndAdd(TLanes.Constant(rate), changes);
+        for (int step = 0; step < steps; step++)
+        {
+            network.Activate(patterns.Inputs(pattern));
+            SendBack(network, patterns.Expected(pattern));
+            network.ChangeAndAdd(TLanes.Constant(rate), changes);
+            pattern = patterns.Next(pattern);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

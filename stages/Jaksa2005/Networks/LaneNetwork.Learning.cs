@@ -42,21 +42,33 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>
     [MethodImpl(Pass)]
     public void ChangeAndAdd(TLanes rate, Span<TNumber> changes) => ChangeLayers(rate, changes, adds: true);
 
-    /// <summary><see cref="Activate(ReadOnlySpan{TNumber})"/>, <see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>, with the same bits.</summary>
+    /// <summary>Steps of on-line back-propagation, pattern after pattern: each has the bits of <see cref="Activate(ReadOnlySpan{TNumber})"/>, <see cref="Compare"/>, <see cref="SendBack"/> and <see cref="ChangeAndAdd"/>.</summary>
     /// <remarks>The weights of a layer change as soon as the layer below has its δ from the old ones.</remarks>
+    /// <param name="inputs">x of every pattern, [patterns × inputs × W].</param>
+    /// <param name="expected">ev of every pattern, [patterns × outputs × W].</param>
+    /// <param name="pattern">The pattern to begin with; the first follows on the last.</param>
+    /// <param name="steps">How many.</param>
+    /// <param name="rate">γ.</param>
+    /// <param name="changes">Δ of the last step, [weights × W]; written.</param>
     [MethodImpl(Pass)]
-    public void BackPropagate(ReadOnlySpan<TNumber> inputs, ReadOnlySpan<TNumber> expected, TLanes rate, Span<TNumber> changes)
+    public void BackPropagate(ReadOnlySpan<TNumber> inputs, ReadOnlySpan<TNumber> expected, int pattern, int steps, TLanes rate, Span<TNumber> changes)
     {
         ref TNumber memory = ref First;
         ref TNumber change = ref changes[..(_places.Inputs * Width)][0];
-        SetInputs(ref memory, inputs);
-        TLanes output = ActivateLayers(ref memory, _layers.Length, outputs == UnitKind.Linear, byTwo: false);
-        CompareOutputs(ref memory, expected, output, out TLanes lastAbove);
-        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        int inputLength = Inputs.Length, outputLength = Outputs.Length, patterns = inputs.Length / inputLength;
+        for (; steps > 0; steps--)
         {
-            TLanes last = layer > 0 ? SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], lastAbove) : default;
-            ChangeLayer(ref memory, in _layers[layer], lastAbove, rate, ref change, adds: true);
-            lastAbove = last;
+            SetInputs(ref memory, inputs.Slice(pattern * inputLength, inputLength));
+            TLanes output = ActivateLayers(ref memory, _layers.Length, outputs == UnitKind.Linear, byTwo: false);
+            CompareOutputs(ref memory, expected.Slice(pattern * outputLength, outputLength), output, out TLanes lastAbove);
+            for (int layer = _layers.Length - 1; layer >= 0; layer--)
+            {
+                TLanes last = layer > 0 ? SendBackLayer(ref memory, in _layers[layer - 1], in _layers[layer], lastAbove) : default;
+                ChangeLayer(ref memory, in _layers[layer], lastAbove, rate, ref change, adds: true);
+                lastAbove = last;
+            }
+
+            pattern = pattern + 1 < patterns ? pattern + 1 : 0;
         }
     }
 

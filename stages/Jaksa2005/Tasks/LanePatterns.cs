@@ -23,11 +23,20 @@ internal sealed class LanePatterns
     /// <summary>How many patterns there are.</summary>
     public int Count { get; }
 
+    /// <summary>x of every pattern, [patterns × inputs × W].</summary>
+    public ReadOnlySpan<float> AllInputs => _inputs.Span;
+
+    /// <summary>ev of every pattern, [patterns × outputs × W].</summary>
+    public ReadOnlySpan<float> AllExpected => _expected.Span;
+
     /// <summary>x of a pattern, [inputs × W].</summary>
     public ReadOnlySpan<float> Inputs(int pattern) => _inputs.Span.Slice(pattern * _inputLength, _inputLength);
 
     /// <summary>ev of a pattern, [outputs × W].</summary>
     public ReadOnlySpan<float> Expected(int pattern) => _expected.Span.Slice(pattern * _expectedLength, _expectedLength);
+
+    /// <summary>The pattern after a pattern; the first after the last.</summary>
+    public int Next(int pattern) => pattern + 1 < Count ? pattern + 1 : 0;
 
     private static AlignedArray<float> Pack(float[][][] lanes)
     {

@@ -1,4 +1,5 @@
 using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Teachers;
@@ -54,17 +55,15 @@ internal sealed class BackPropagation<TLanes>(TeacherKind kind, float rate, int 
     }
 
     /// <inheritdoc/>
-    public void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
+    public void Train(LaneNetwork<TLanes, float> network, LanePatterns patterns, int pattern, int steps, Span<float> changes)
     {
         if (kind == TeacherKind.Sgd)
         {
-            network.BackPropagate(inputs, expected, TLanes.Constant(rate), changes);
+            network.BackPropagate(patterns.AllInputs, patterns.AllExpected, pattern, steps, TLanes.Constant(rate), changes);
             return;
         }
 
-        network.Activate(inputs);
-        Change(network, expected, changes);
-        network.Add(changes);
+        IUpdateRule<TLanes>.TrainByChanges(this, network, patterns, pattern, steps, changes);
     }
 
     private void AddUp(Span<float> changes)

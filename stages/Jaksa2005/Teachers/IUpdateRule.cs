@@ -1,4 +1,5 @@
 using Jaksa2005.Networks;
+using Jaksa2005.Tasks;
 using Pipeline.Numerics.Lanes;
 
 namespace Jaksa2005.Teachers;
@@ -13,16 +14,28 @@ internal interface IUpdateRule<TLanes>
     /// <param name="changes">Δ, [weights × W]; written.</param>
     void Change(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> expected, Span<float> changes);
 
-    /// <summary>A whole step: rule (1) from these inputs, <see cref="Change"/> and <see cref="LaneNetwork{TLanes, TNumber}.Add"/>, with the same bits.</summary>
-    /// <remarks>A rule that makes Δ register by register adds each where it is made: a number that goes through memory comes late.</remarks>
+    /// <summary>Steps pattern after pattern, the first after the last: rule (1), <see cref="Change"/> and <see cref="LaneNetwork{TLanes, TNumber}.Add"/>, with the same bits.</summary>
+    /// <remarks>
+    /// A rule that makes Δ register by register adds each where it is made, since a number that goes through memory comes late; and what a rule need not do in
+    /// every step, it does once.
+    /// </remarks>
     /// <param name="network">What learns.</param>
-    /// <param name="inputs">x of the pattern, [inputs × W].</param>
-    /// <param name="expected">ev, [outputs × W].</param>
-    /// <param name="changes">Δ, [weights × W]; written.</param>
-    void Learn(LaneNetwork<TLanes, float> network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> expected, Span<float> changes)
+    /// <param name="patterns">What it learns.</param>
+    /// <param name="pattern">The pattern to begin with.</param>
+    /// <param name="steps">How many.</param>
+    /// <param name="changes">Δ of the last step, [weights × W]; written.</param>
+    void Train(LaneNetwork<TLanes, float> network, LanePatterns patterns, int pattern, int steps, Span<float> changes) =>
+        TrainByChanges(this, network, patterns, pattern, steps, changes);
+
+    /// <summary><see cref="Train"/> of a rule that has nothing faster.</summary>
+    protected static void TrainByChanges(IUpdateRule<TLanes> rule, LaneNetwork<TLanes, float> network, LanePatterns patterns, int pattern, int steps, Span<float> changes)
     {
-        network.Activate(inputs);
-        Change(network, expected, changes);
-        network.Add(changes);
+        for (int step = 0; step < steps; step++)
+        {
+            network.Activate(patterns.Inputs(pattern));
+            rule.Change(network, patterns.Expected(pattern), changes);
+            network.Add(changes);
+            pattern = patterns.Next(pattern);
+        }
     }
 }

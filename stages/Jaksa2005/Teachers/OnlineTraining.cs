@@ -53,13 +53,7 @@ internal sealed class OnlineTraining<TLanes>(LaneNetwork<TLanes, float> network,
     /// <summary>Trains until <paramref name="steps"/> steps are done.</summary>
     public void RunTo(int steps)
     {
-        int pattern = Pattern;
-        for (int step = Steps; step < steps; step++)
-        {
-            rule.Learn(network, patterns.Inputs(pattern), patterns.Expected(pattern), _changes.Span);
-            pattern = pattern + 1 < patterns.Count ? pattern + 1 : 0;
-        }
-
+        rule.Train(network, patterns, Pattern, steps - Steps, _changes.Span);
         Steps = Math.Max(Steps, steps);
     }
 }

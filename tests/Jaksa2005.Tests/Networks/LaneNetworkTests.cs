@@ -79,15 +79,22 @@ public class LaneNetworkTests
     [Test]
     public void BackPropagate_OfAnyNetwork_HasTheBitsOfItsSteps([ValueSource(nameof(s_layers))] int[] layers, [Values] UnitKind outputs)
     {
+        const int Patterns = 3, First = 1, Steps = 6;   // beyond the last pattern, and the first again
         LaneNetwork<SingleLane, float> atOnce = Drawn(layers, outputs), inSteps = Drawn(layers, outputs);
-        float[] expected = [.. Enumerable.Range(0, atOnce.Topology.Outputs).Select(output => 0.25f * (output + 1))];
-        float[] inputs = atOnce.Inputs.ToArray(), changes = new float[atOnce.Weights.Length], changesInSteps = new float[atOnce.Weights.Length];
+        int inputLength = layers[0], outputLength = layers[^1];
+        float[] inputs = new float[Patterns * inputLength], expected = new float[Patterns * outputLength];
+        FillLanes<SingleLane>(inputs, new Random(Seed: 12));
+        FillLanes<SingleLane>(expected, new Random(Seed: 13));
+        float[] changes = new float[atOnce.Weights.Length], changesInSteps = new float[atOnce.Weights.Length];
         var rate = SingleLane.Constant(0.7);
-        for (int step = 0; step < 3; step++)
+
+        atOnce.BackPropagate(inputs, expected, First, Steps, rate, changes);
+
+        for (int step = First; step < First + Steps; step++)
         {
-            atOnce.BackPropagate(inputs, expected, rate, changes);
-            inSteps.Activate(inputs);
-            inSteps.Compare(expected);
+            int pattern = step % Patterns;
+            inSteps.Activate(inputs.AsSpan(pattern * inputLength, inputLength));
+            inSteps.Compare(expected.AsSpan(pattern * outputLength, outputLength));
             inSteps.SendBack();
             inSteps.ChangeAndAdd(rate, changesInSteps);
         }
@@ -162,7 +169,7 @@ public class LaneNetworkTests
             FillLanes<TLanes>(expected, random);
             if (way == Way.BackPropagate)
             {
-                network.BackPropagate(inputs, expected, rate, changes);
+                network.BackPropagate(inputs, expected, pattern: 0, steps: 1, rate, changes);
                 continue;
             }
 

@@ -19,6 +19,7 @@ public class OnlineTrainingTests
     {
         OnlineTraining<SingleLane> atOnce = Samples.AndTraining(Create(rule)), inTwo = Samples.AndTraining(Create(rule));
 
+        atOnce.RunTo(17);
         atOnce.RunTo(Steps);
         for (int step = 0; step < Steps; step++)
         {
