@@ -26,6 +26,10 @@ internal sealed partial class LaneNetwork<TLanes, TNumber>(Topology topology, Un
     private const int Together = 8;
 
     /// <summary>A pass is compiled at once and by itself: in a method that has inlined one, the compiler inlines no more, because it keeps track of few temporaries.</summary>
+    /// <remarks>
+    /// For the same reason a pass says in its own text, as a constant, whether it takes units by two: what the compiler drops only later has been counted by then.
+    /// Back-propagation has no room for both ways and takes them one by one.
+    /// </remarks>
     private const MethodImplOptions Pass = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     private readonly LayerPlaces[] _layers = LayerPlaces.Of(topology, Width);

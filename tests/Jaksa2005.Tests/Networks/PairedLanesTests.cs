@@ -6,6 +6,8 @@ namespace Jaksa2005.Tests.Networks;
 
 public class PairedLanesTests
 {
+    private static readonly float[] s_factors = [0.5f, 7f];   // one for each half
+
     private static readonly (string Name, Func<PairedLanes<SingleLane>, PairedLanes<SingleLane>, PairedLanes<SingleLane>> Paired, Func<SingleLane, SingleLane, SingleLane> Alone)[] s_operations =
     [
         ("sum", (x, y) => x + y, (x, y) => x + y),
@@ -14,6 +16,7 @@ public class PairedLanesTests
         ("product", (x, y) => x * y, (x, y) => x * y),
         ("quotient", (x, y) => x / y, (x, y) => x / y),
         ("fused multiply-add", (x, y) => PairedLanes<SingleLane>.FusedMultiplyAdd(x, y, y), (x, y) => SingleLane.FusedMultiplyAdd(x, y, y)),
+        ("added product", (x, y) => PairedLanes<SingleLane>.AddProduct(in s_factors[0], x, y), (x, y) => SingleLane.AddProduct(in s_factors[x.Equals(SingleLane.Broadcast(-1.25f)) ? 0 : 1], x, y)),
         ("choice", (x, y) => PairedLanes<SingleLane>.IfLess(x, y, -x, y), (x, y) => SingleLane.IfLess(x, y, -x, y)),
         ("clamp", (x, y) => PairedLanes<SingleLane>.Clamp(x, -y, y), (x, y) => SingleLane.Clamp(x, -y, y)),
         ("logistic", (x, y) => PairedLanes<SingleLane>.Logistic(x), (x, y) => SingleLane.Logistic(x)),
@@ -26,7 +29,7 @@ public class PairedLanesTests
     ];
 
     [Test]
-    public void Operations_OfAPair_AreThoseOfEachHalf([Range(0, 14)] int operation)
+    public void Operations_OfAPair_AreThoseOfEachHalf([Range(0, 15)] int operation)
     {
         float[] x = [-1.25f, 2.5f], y = [0.75f, 3f], answer = new float[2];
         (string name, var paired, var alone) = s_operations[operation];
@@ -34,7 +37,7 @@ public class PairedLanesTests
         PairedLanes<SingleLane>.Store(paired(PairedLanes<SingleLane>.Load(x, 0), PairedLanes<SingleLane>.Load(y, 0)), answer, 0);
 
         float[] expected = [.. x.Select((_, lane) => ResultOf(alone(SingleLane.Load(x, lane), SingleLane.Load(y, lane))))];
-        Assert.That(s_operations, Has.Length.EqualTo(15), "every operation is in the range above");
+        Assert.That(s_operations, Has.Length.EqualTo(16), "every operation is in the range above");
         Assert.That(answer, Is.EqualTo(expected), name);
         Assert.That(answer[0], Is.Not.EqualTo(answer[1]), "halves that differ");
     }

@@ -36,14 +36,14 @@ public class LanesTests
     private static int[] Apply<TLanes>()
         where TLanes : struct, ISingleLanes<TLanes>
     {
-        const int Operations = 11;
+        const int Operations = 12;
         var results = new float[Operations * Numbers];
         for (int i = 0; i < Numbers; i += TLanes.Count)
         {
             TLanes a = TLanes.Load(s_left, i), b = TLanes.Load(s_right, i), c = TLanes.Load(s_addend, i);
             TLanes[] values =
             [
-                a + b, a - b, a * b, a / b, -a, TLanes.FusedMultiplyAdd(a, b, c), TLanes.IfLess(a, b, c, a),
+                a + b, a - b, a * b, a / b, -a, TLanes.FusedMultiplyAdd(a, b, c), TLanes.AddProduct(in s_left[i], b, c), TLanes.IfLess(a, b, c, a),
                 TLanes.Exp(a), TLanes.Logistic(a), TLanes.Tanh(a), TLanes.Softplus(a),
             ];
             for (int operation = 0; operation < Operations; operation++)

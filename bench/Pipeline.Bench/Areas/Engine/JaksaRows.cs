@@ -23,7 +23,7 @@ internal sealed class JaksaRows(string folder)
     /// <summary>Repetitions of ours in a turn, of a thousandth of a second each. The first are over before a core that waited is fast again, and the median passes over them.</summary>
     private const int OurRepetitions = 30;
 
-    /// <summary>Ours and the peer go through the machine's fast and slow times alike only where there are many turns: other work on the machine slows a core for seconds.</summary>
+    /// <summary>Ours and the peer go through the machine's fast and slow times alike only where there are many turns: each may last for seconds.</summary>
     private const int Turns = 15;
 
     private const double Target = 100;
